@@ -1,0 +1,63 @@
+using KartuAsn.Rules;
+
+namespace KartuAsn.Contracts;
+
+/// <summary>One employee: facts, standing, card files. The only writer of that person's record. Key: <see cref="GrainKeys.Employee"/>.</summary>
+[Alias("KartuAsn.IEmployeeGrain")]
+public interface IEmployeeGrain : IGrainWithStringKey
+{
+    /// <summary>The person as stored, or null when nobody is known by this id.</summary>
+    [Alias("Look")]
+    Task<EmployeeRecord?> Look();
+
+    /// <summary>Records a file whose bytes are already durable. The answer is given after the durable write.</summary>
+    [Alias("UploadCardFile")]
+    Task<Answer<Receipt>> UploadCardFile([Immutable] UploadCardFile command);
+
+    /// <summary>Gives the file on this place back; it no longer counts.</summary>
+    [Alias("ReturnCardFile")]
+    Task<Answer<Receipt>> ReturnCardFile([Immutable] ReturnCardFile command);
+
+    /// <summary>Compares a roster's row with the standing on the position date and records the differences.</summary>
+    [Alias("Reconcile")]
+    Task<RosterOutcome> Reconcile([Immutable] RosterRow row, [Immutable] RosterTerms terms);
+
+    /// <summary>Records that another person holds the same current number. Repeating it changes nothing.</summary>
+    [Alias("DisputeNumber")]
+    Task DisputeNumber(string otherId, string number, [Immutable] RosterTerms terms);
+
+    /// <summary>Forgets the activation once it is idle (bulk work), so that memory stays flat.</summary>
+    [Alias("LetGo")]
+    Task LetGo();
+}
+
+/// <param name="Today">The local day of receipt.</param>
+/// <param name="By">Who sent it: a key's or an account's name.</param>
+[GenerateSerializer, Immutable, Alias("KartuAsn.UploadCardFile")]
+public sealed record UploadCardFile(
+    [property: Id(0)] CardFile File, [property: Id(1)] DateTimeOffset At, [property: Id(2)] DateOnly Today, [property: Id(3)] string By);
+
+[GenerateSerializer, Immutable, Alias("KartuAsn.ReturnCardFile")]
+public sealed record ReturnCardFile(
+    [property: Id(0)] Orientation Orientation, [property: Id(1)] Side Side, [property: Id(2)] string Reason,
+    [property: Id(3)] DateTimeOffset At, [property: Id(4)] DateOnly Today, [property: Id(5)] string By);
+
+/// <summary>The terms under which a roster is taken.</summary>
+/// <param name="PositionDate">The day the roster speaks of; differences take effect on it.</param>
+[GenerateSerializer, Immutable, Alias("KartuAsn.RosterTerms")]
+public sealed record RosterTerms(
+    [property: Id(0)] string ImportId, [property: Id(1)] DateOnly PositionDate, [property: Id(2)] bool DryRun,
+    [property: Id(3)] DateTimeOffset At, [property: Id(4)] string By);
+
+/// <summary>A receipt: proof of what was received and when. <paramref name="Number"/> carries a check character.</summary>
+[GenerateSerializer, Immutable, Alias("KartuAsn.Receipt")]
+public sealed record Receipt([property: Id(0)] string Number, [property: Id(1)] DateTimeOffset ReceivedAt);
+
+/// <summary>Done, with its value, or refused, with the reason.</summary>
+[GenerateSerializer, Immutable, Alias("KartuAsn.Answer`1")]
+public sealed record Answer<T>([property: Id(0)] T? Value, [property: Id(1)] Refusal? Refusal) where T : class
+{
+    public static implicit operator Answer<T>(T value) => new(value, null);
+
+    public static implicit operator Answer<T>(Refusal refusal) => new(null, refusal);
+}

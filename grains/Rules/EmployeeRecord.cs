@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace KartuAsn.Rules;
+
+/// <summary>
+/// Everything stored about one employee: the facts, and what the rules of <see cref="RulesVersion"/> derive from them.
+/// The database reads the derived half (names of the JSON are part of the schema), nobody edits it.
+/// </summary>
+public sealed record EmployeeRecord
+{
+    /// <summary>Of this shape of JSON.</summary>
+    [JsonPropertyName("v")]
+    public int Version { get; init; } = 1;
+
+    /// <summary>Of the rules that derived the second half; an older one is derived again.</summary>
+    [JsonPropertyName("rules")]
+    public int RulesVersion { get; init; }
+
+    /// <summary>The person's id (PNS ID) as its source spells it; empty: nobody yet.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Counts the saves of this person; the higher one is the newer.</summary>
+    public long Sequence { get; init; }
+
+    public ImmutableArray<Fact> Facts { get; init; } = [];
+
+    /// <summary>The sequence at which <see cref="Standings"/> last became different.</summary>
+    public long StandingsAt { get; init; }
+
+    public ImmutableArray<Standing> Standings { get; init; } = [];
+
+    /// <summary>Keys of all agencies that ever had this person; it only grows, so each of them can be told when a move is cancelled.</summary>
+    public ImmutableArray<string> AgenciesEver { get; init; } = [];
+
+    public string Name { get; init; } = "";
+
+    public string? TitleBefore { get; init; }
+
+    public string? TitleAfter { get; init; }
+
+    /// <summary>The current number: NIP or NI PPPK.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>All numbers this person ever had, the current one included.</summary>
+    public ImmutableArray<string> Numbers { get; init; } = [];
+
+    /// <summary>Nomor seri of BKN's card, where a roster gave it.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>When the newest front now on file was received.</summary>
+    public DateTimeOffset? UploadedAt { get; init; }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace KartuAsn.Rules;
+
+/// <summary>What an ASN is. Part-time PPPK (Paruh Waktu) is a PPPK; the split is a property of the standing.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Kind>))]
+public enum Kind
+{
+    [JsonStringEnumMemberName("pns")] Pns,
+    [JsonStringEnumMemberName("pppk")] Pppk,
+    [JsonStringEnumMemberName("cpns")] Cpns,
+}
+
+/// <summary>The service track on a day: serving, or why not.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Service>))]
+public enum Service
+{
+    [JsonStringEnumMemberName("serving")] Serving,
+
+    /// <summary>A code nobody can explain yet: not counted, on the list for review.</summary>
+    [JsonStringEnumMemberName("unclear")] Unclear,
+    [JsonStringEnumMemberName("contract-ended")] ContractEnded,
+    [JsonStringEnumMemberName("dismissed")] Dismissed,
+    [JsonStringEnumMemberName("retired")] Retired,
+    [JsonStringEnumMemberName("died")] Died,
+    [JsonStringEnumMemberName("missing")] Missing,
+}
+
+/// <summary>The suspension track on a day, by its ground.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Suspension>))]
+public enum Suspension
+{
+    [JsonStringEnumMemberName("none")] None,
+    [JsonStringEnumMemberName("detained")] Detained,
+    [JsonStringEnumMemberName("state-official")] StateOfficial,
+    [JsonStringEnumMemberName("commissioner")] Commissioner,
+    [JsonStringEnumMemberName("unpaid-leave")] UnpaidLeave,
+    [JsonStringEnumMemberName("missing")] Missing,
+    [JsonStringEnumMemberName("other")] Other,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Orientation>))]
+public enum Orientation
+{
+    [JsonStringEnumMemberName("portrait")] Portrait,
+    [JsonStringEnumMemberName("landscape")] Landscape,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Side>))]
+public enum Side
+{
+    [JsonStringEnumMemberName("front")] Front,
+    [JsonStringEnumMemberName("back")] Back,
+}
+
+/// <summary>One file of a card: BKN's downloads are images, front and back apart, per orientation.</summary>
+/// <param name="Sha256">Lower-case hex of the bytes; the bytes are stored once under it.</param>
+/// <param name="MediaType">image/png, image/jpeg or application/pdf.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record CardFile(Orientation Orientation, Side Side, string Sha256, string MediaType, long Size);

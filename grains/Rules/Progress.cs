@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace KartuAsn.Rules;
+
+/// <summary>One agency's sums on a date, as every list shows them. <paramref name="UploadedToday"/> is the change since yesterday.</summary>
+public sealed record AgencyProgress(
+    string Id, string Name, Count Pns, Count Pppk, Count Total, Count PppkParuhWaktu, int Cpns, int Suspended, int Review, int UploadedToday)
+{
+    public static AgencyProgress Of(string id, string name, Tally tally, int uploadedToday) => new(
+        id, name, tally.Pns, tally.Pppk, tally.Total, tally.PppkParuhWaktu, tally.Cpns, tally.Suspended, tally.Review, uploadedToday);
+
+    /// <summary>The same sums as a tally, to be added up.</summary>
+    public Tally ToTally() => new(Pns, Pppk, PppkParuhWaktu, Cpns, Suspended, Review);
+}
+
+/// <summary>A card file that came in, without the person: what everybody who sees a dashboard may see.</summary>
+public sealed record RecentUpload(DateTimeOffset At, string AgencyId, string AgencyName, Kind Kind);
+
+/// <summary>An absolute picture of the city; the higher version is the newer, and the newest alone is enough.</summary>
+/// <param name="AsOf">The end of this local day; for today: now.</param>
+/// <param name="Version">Epoch and count, joined by a dot; compare with <see cref="SnapshotVersion"/>.</param>
+/// <param name="At">When the newest data in it was seen.</param>
+public sealed record CitySnapshot(
+    DateOnly AsOf, string Version, DateTimeOffset At, Tally Total, int UploadedToday,
+    ImmutableArray<AgencyProgress> Agencies, ImmutableArray<RecentUpload> Recent);
+
+/// <summary>An absolute picture of one agency; see <see cref="CitySnapshot"/>.</summary>
+public sealed record AgencySnapshot(
+    DateOnly AsOf, string Version, DateTimeOffset At, string Id, string Name,
+    Count Pns, Count Pppk, Count Total, Count PppkParuhWaktu, int Cpns, int Suspended, int Review, int UploadedToday,
+    ImmutableArray<RecentUpload> Recent)
+{
+    public AgencyProgress ToProgress() => new(Id, Name, Pns, Pppk, Total, PppkParuhWaktu, Cpns, Suspended, Review, UploadedToday);
+}
+
+/// <summary>(epoch, n): the epoch grows with each activation, so a node that starts again is never older than it was.</summary>
+public readonly record struct SnapshotVersion(long Epoch, long Number) : IComparable<SnapshotVersion>
+{
+    public static SnapshotVersion Parse(string text)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        return new(long.Parse(text.AsSpan(0, dot), provider: null), long.Parse(text.AsSpan(dot + 1), provider: null));
+    }
+
+    public int CompareTo(SnapshotVersion other) =>
+        Epoch != other.Epoch ? Epoch.CompareTo(other.Epoch) : Number.CompareTo(other.Number);
+
+    public override string ToString() => $"{Epoch}.{Number}";
+
+    public static bool operator <(SnapshotVersion a, SnapshotVersion b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(SnapshotVersion a, SnapshotVersion b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(SnapshotVersion a, SnapshotVersion b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(SnapshotVersion a, SnapshotVersion b) => a.CompareTo(b) >= 0;
+}

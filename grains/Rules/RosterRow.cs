@@ -1,0 +1,39 @@
+namespace KartuAsn.Rules;
+
+/// <summary>
+/// One good row of a SIASN "Data ASN" file: the columns that are needed, and no others. What is not here (NIK, religion, marital
+/// status, telephone, address, NPWP, BPJS, education …) is dropped at the door and never stored.
+/// </summary>
+/// <param name="Row">The row in the file as a spreadsheet counts it: the header is row 1.</param>
+/// <param name="Kind">By the number; a PNS without TMT PNS is a CPNS.</param>
+/// <param name="StartDate">TMT PNS, TMT CPNS of a CPNS, or the start of the contract of a PPPK.</param>
+/// <param name="KedudukanCode">Two digits; see the table of kedudukan hukum.</param>
+public sealed record RosterRow(
+    int Row,
+    string Id,
+    string Number,
+    string Name,
+    string? TitleBefore,
+    string? TitleAfter,
+    Kind Kind,
+    bool PartTime,
+    DateOnly StartDate,
+    Decision? Decision,
+    DateOnly? CpnsDate,
+    Decision? CpnsDecision,
+    string KedudukanCode,
+    string? Serial,
+    string AgencyId,
+    string AgencyName,
+    string? UnitId,
+    string? UnitName);
+
+/// <summary>What importing a row did, or in a dry run would do.</summary>
+public enum RosterOutcome
+{
+    New,
+    Changed,
+    Moved,
+    Ended,
+    Unchanged,
+}
