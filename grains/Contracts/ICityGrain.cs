@@ -1,4 +1,5 @@
 using KartuAsn.Rules;
+using Orleans.Concurrency;
 
 namespace KartuAsn.Contracts;
 
