@@ -34,16 +34,20 @@ public abstract record Fact
     private Fact() { }
 
     /// <summary>Who says so: an import, an HR system, this product's own pages.</summary>
-    public required string Source { get; init; }
+    [JsonRequired]
+    public string Source { get; init; } = "";
 
     /// <summary>The id the source gave it; unique within the source for one employee.</summary>
-    public required string Id { get; init; }
+    [JsonRequired]
+    public string Id { get; init; } = "";
 
     /// <summary>TMT: the first day on which it takes effect, in the city's zone. May lie in the past or the future.</summary>
-    public required DateOnly EffectiveDate { get; init; }
+    [JsonRequired]
+    public DateOnly EffectiveDate { get; init; }
 
     /// <summary>When it was recorded here. Never decides the order of facts.</summary>
-    public required DateTimeOffset RecordedAt { get; init; }
+    [JsonRequired]
+    public DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>Who recorded it here: a key's or an account's name.</summary>
     public string? RecordedBy { get; init; }
