@@ -18,17 +18,13 @@ public interface IEmployeeGrain : IGrainWithStringKey
     [Alias("ReturnCardFile")]
     Task<Answer<Receipt>> ReturnCardFile([Immutable] ReturnCardFile command);
 
-    /// <summary>Compares a roster's row with the standing on the position date and records the differences.</summary>
+    /// <summary>Compares a roster's row with the standing on the position date and records the differences. Bulk work: the activation is let go afterwards.</summary>
     [Alias("Reconcile")]
     Task<RosterOutcome> Reconcile([Immutable] RosterRow row, [Immutable] RosterTerms terms);
 
     /// <summary>Records that another person holds the same current number. Repeating it changes nothing.</summary>
     [Alias("DisputeNumber")]
     Task DisputeNumber(string otherId, string number, [Immutable] RosterTerms terms);
-
-    /// <summary>Forgets the activation once it is idle (bulk work), so that memory stays flat.</summary>
-    [Alias("LetGo")]
-    Task LetGo();
 }
 
 /// <param name="Today">The local day of receipt.</param>
@@ -37,10 +33,11 @@ public interface IEmployeeGrain : IGrainWithStringKey
 public sealed record UploadCardFile(
     [property: Id(0)] CardFile File, [property: Id(1)] DateTimeOffset At, [property: Id(2)] DateOnly Today, [property: Id(3)] string By);
 
+/// <param name="CommandId">Repeating a command with the same id answers the same.</param>
 [GenerateSerializer, Immutable, Alias("KartuAsn.ReturnCardFile")]
 public sealed record ReturnCardFile(
     [property: Id(0)] Orientation Orientation, [property: Id(1)] Side Side, [property: Id(2)] string Reason,
-    [property: Id(3)] DateTimeOffset At, [property: Id(4)] DateOnly Today, [property: Id(5)] string By);
+    [property: Id(3)] DateTimeOffset At, [property: Id(4)] DateOnly Today, [property: Id(5)] string By, [property: Id(6)] string? CommandId = null);
 
 /// <summary>The terms under which a roster is taken.</summary>
 /// <param name="PositionDate">The day the roster speaks of; differences take effect on it.</param>

@@ -52,13 +52,14 @@ public sealed class AgencyBook(string agency, Policy policy)
         : day.AddDays(1) == today ? tallyYesterday
         : changes.TakeWhile(c => c.Key <= day).Aggregate(default(Tally), (sum, c) => sum + c.Value);
 
-    /// <summary>Turns to another day; afterwards the tally of that day costs nothing.</summary>
-    public void TurnTo(DateOnly day)
+    /// <summary>Turns to another day; afterwards the tally of that day costs nothing. False when it was that day already.</summary>
+    public bool TurnTo(DateOnly day)
     {
-        if (day == today) return;
+        if (day == today) return false;
         today = null;
         (tallyYesterday, tallyToday) = (On(day.AddDays(-1)), On(day));
         today = day;
+        return true;
     }
 
     /// <summary>What is added at the start of each day after <paramref name="day"/>, in order.</summary>

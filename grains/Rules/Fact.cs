@@ -68,8 +68,8 @@ public abstract record Fact
     /// <summary>Perjanjian kerja of a PPPK, from the effective date to <paramref name="EndDate"/> inclusive (null: not known).</summary>
     public sealed record ContractSigned(string Name, string Number, string AgencyId, string? UnitId, DateOnly? EndDate, bool PartTime) : Fact;
 
-    /// <summary>Pemberhentian, with or without honour (letter, clause 4). Void from the TMT.</summary>
-    public sealed record Dismissed(string Ground, bool Honourable) : Fact;
+    /// <summary>Pemberhentian, with or without honour (null: not said; letter, clause 4). Void from the TMT.</summary>
+    public sealed record Dismissed(string Ground, bool? Honourable) : Fact;
 
     /// <summary>Pensiun. Void from the TMT.</summary>
     public sealed record Retired : Fact;

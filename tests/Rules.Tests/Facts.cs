@@ -1,0 +1,59 @@
+using CsCheck;
+using static KartuAsn.Rules.Fact;
+
+namespace KartuAsn.Rules.Tests;
+
+/// <summary>Facts of every kind: one example each, and random histories.</summary>
+internal static class Facts
+{
+    /// <summary>One of each kind; a new kind without an example fails the tests that walk them.</summary>
+    public static readonly Fact[] OneOfEach =
+    [
+        Some.Cpns(), Some.Pns(), Some.Contract("2021-01-01", "2025-12-31", partTime: true),
+        Some.At("2022-01-01", new Dismissed("discipline", false)), Some.At("2022-01-01", new Retired()), Some.At("2022-01-01", new Died()),
+        Some.At("2022-01-01", new DeclaredMissing()), Some.At("2022-01-01", new Suspended(Suspension.UnpaidLeave)),
+        Some.At("2022-01-01", new Reinstated()), Some.At("2022-01-01", new StandingUnclear("73")),
+        Some.At("2022-01-01", new Transferred(Some.Elsewhere, "unit-9")), Some.At("2022-01-01", new NameChanged("Sri Wahyuni Lestari")),
+        Some.At("2022-01-01", new TitleChanged("Dra.", "M.Si.")), Some.At("2022-01-01", new NumberCorrected("198001012005011002")),
+        Some.At("2022-01-01", new SerialRecorded("A20060000001")), Some.At("2022-01-01", new NumberDisputed(Some.Number, "other")),
+        Some.Upload("2022-10-20"), Some.Return("2022-10-21", 1, 2), Some.At("2022-01-01", new DecisionCancelled("test/Retired/2022-01-01")),
+    ];
+
+    public static Fact Any(Type kind) => OneOfEach.Single(f => f.GetType() == kind);
+
+    private static readonly Gen<DateOnly> Day = Gen.Int[0, 60].Select(n => Some.Day("2022-01-01").AddDays(n));
+    private static readonly Gen<DateOnly?> MaybeDay = Gen.Select(Day, Gen.Bool).Select((day, known) => known ? day : (DateOnly?)null);
+    private static readonly Gen<string> Place = Pick("agency-a", "agency-b", "agency-c");
+
+    private static readonly Gen<Fact> Content = Gen.OneOf(
+        Place.Select(a => (Fact)new PnsAppointed("P", Some.Number, a, null)),
+        Place.Select(a => (Fact)new CpnsAppointed("P", Some.Number, a, null)),
+        Gen.Select(Place, MaybeDay, Gen.Bool).Select((a, end, part) => (Fact)new ContractSigned("P", "199001012021211001", a, null, end, part)),
+        Gen.Const((Fact)new Dismissed("other", true)), Gen.Const((Fact)new Retired()), Gen.Const((Fact)new Died()),
+        Gen.Const((Fact)new DeclaredMissing()), Gen.Const((Fact)new Reinstated()), Gen.Const((Fact)new StandingUnclear("73")),
+        Pick(Suspension.Detained, Suspension.UnpaidLeave).Select(g => (Fact)new Suspended(g)),
+        Place.Select(a => (Fact)new Transferred(a, null)),
+        Pick(Some.Number, "198001012005011002").Select(n => (Fact)new NumberCorrected(n)),
+        Gen.Const((Fact)new NumberDisputed(Some.Number, "other")),
+        Gen.Int[0, 12].Select(n => (Fact)new DecisionCancelled($"test/{n:D2}")),
+        Gen.Select(Gen.Enum<Orientation>(), Gen.Enum<Side>(), Pick(Kind.Pns, Kind.Pppk))
+            .Select((o, s, k) => (Fact)new CardFileUploaded(new(o, s, new string('a', 64), "image/png", 1), k, "")),
+        Gen.Int[0, 11].Select(n => (Fact)new CardFileReturned($"KA-{n}", "salah")));
+
+    /// <summary>Up to twelve facts about one person within two months, cancellations and nonsense included.</summary>
+    public static readonly Gen<Fact[]> History =
+        Gen.Select(Content, Day, MaybeDay).Select((fact, day, decided) => fact with
+        {
+            Source = "test",
+            EffectiveDate = day,
+            RecordedAt = Some.Instant,
+            Decision = decided is null ? null : new(null, decided),
+        })
+        .Array[0, 12]
+        .Select(facts => facts.Select((f, i) => Numbered(f, i) with { Id = $"{i:D2}" }).ToArray());
+
+    private static Gen<T> Pick<T>(params T[] of) => Gen.Int[0, of.Length - 1].Select(i => of[i]);
+
+    /// <summary>Receipts are unique.</summary>
+    private static Fact Numbered(Fact fact, int i) => fact is CardFileUploaded upload ? upload with { Receipt = $"KA-{i}" } : fact;
+}

@@ -1,0 +1,43 @@
+using static KartuAsn.Rules.Fact;
+
+namespace KartuAsn.Rules.Tests;
+
+/// <summary>Any valid one, where a test does not care which.</summary>
+internal static class Some
+{
+    public const string Id = "A8ACA7397AEB3912E040640A040269BB";
+    public const string Agency = "agency-a";
+    public const string Elsewhere = "agency-b";
+    public const string Number = "198001012005011001";
+    public static readonly DateTimeOffset Instant = new(2022, 11, 1, 3, 0, 0, TimeSpan.Zero);
+
+    public static DateOnly Day(string iso) => DateOnly.Parse(iso, null);
+
+    public static PnsAppointed Pns(string from = "2006-01-01", string agency = Agency) =>
+        At(from, new PnsAppointed("Sri Wahyuni", Number, agency, null));
+
+    public static CpnsAppointed Cpns(string from = "2005-01-01") => At(from, new CpnsAppointed("Sri Wahyuni", Number, Agency, null));
+
+    public static ContractSigned Contract(string from, string? until, bool partTime = false) =>
+        At(from, new ContractSigned("Budi Santosa", "199001012021211001", Agency, null, until is null ? null : Day(until), partTime));
+
+    public static CardFileUploaded Upload(string on, int n = 1, Side side = Side.Front, Kind kind = Kind.Pns, Orientation orientation = Orientation.Portrait) =>
+        At(on, new CardFileUploaded(new(orientation, side, new string('a', 64), "image/png", 1000), kind, $"KA-{n}")) with
+        {
+            Source = CardFiles.Source,
+            Id = $"{n:D6}",
+        };
+
+    public static CardFileReturned Return(string on, int ofUpload, int n) =>
+        At(on, new CardFileReturned($"KA-{ofUpload}", "foto salah")) with { Source = CardFiles.Source, Id = $"{n:D6}" };
+
+    /// <summary>The fact on its day, with an identity made of its content.</summary>
+    public static T At<T>(string day, T fact) where T : Fact =>
+        (T)(fact with { Source = "test", Id = $"{fact.GetType().Name}/{day}", EffectiveDate = Day(day), RecordedAt = Instant });
+
+    public static Standing? On(string day, params Fact[] facts) => Standings.On(Standings.Ordered(facts), Day(day));
+
+    public static RosterRow Row(Kind kind = Kind.Pns, string start = "2006-01-01", string code = "01", string agency = Agency, string number = Number) => new(
+        2, Id, number, "Sri Wahyuni", null, "S.Kom.", kind, PartTime: false, Day(start), new Decision("SK/1", Day(start)), null, null,
+        code, "A20060000001", agency, "Dinas Kominfo", "unit-1", "Bidang TI");
+}
