@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using static KartuAsn.Rules.Fact;
+
+namespace KartuAsn.Rules;
+
+/// <summary>What a row of a roster means for one person: the facts it adds, and how it is counted.</summary>
+public readonly record struct RosterComparison(RosterOutcome Outcome, ImmutableArray<Fact> Facts);
+
+/// <summary>
+/// What a roster means (policy). The first roster that knows a person places them at its agency from their appointment TMT. A later one
+/// is compared with the person's standing on its position date, and differences take effect on that date; an appointment that is new
+/// keeps the TMT of its own decision. The identity of such a fact is import, row, kind; a row without a difference adds nothing.
+/// </summary>
+public static class RosterRules
+{
+    /// <summary>Repeating a row of the same import (after a crash) gives the same facts and the same outcome.</summary>
+    public static RosterComparison Compare(
+        EmployeeRecord recorded, RosterRow row, string importId, DateOnly positionDate, DateTimeOffset at, string by)
+    {
+        var scribe = new Scribe(row, importId, at, by);
+        var state = Before(recorded, scribe);
+        if (state.Id.Length == 0) return new(RosterOutcome.New, [.. FirstSeen(row, scribe, positionDate)]);
+
+        var day = state.Standings.IsEmpty ? positionDate : Later(positionDate, state.Standings[0].From);
+        var standing = state.On(day);
+        ImmutableArray<Fact> facts = [.. Differences(state, standing, row, scribe, day)];
+        return new(OutcomeOf(facts, standing, row), facts);
+    }
+
+    /// <summary>Another person holds the same current number: put to review, until one of the numbers is corrected.</summary>
+    public static IEnumerable<Fact> Disputed(
+        EmployeeRecord state, string otherId, string number, string importId, DateOnly positionDate, DateTimeOffset at, string by) =>
+        state.Facts.Any(f => f is NumberDisputed d && d.Number == number && Key.Of(d.OtherId) == Key.Of(otherId))
+            ? []
+            : [new NumberDisputed(number, otherId)
+            {
+                Source = SourceOf(importId), Id = $"{Key.Of(otherId)}/number-disputed", EffectiveDate = positionDate, RecordedAt = at, RecordedBy = by,
+            }];
+
+    private static string SourceOf(string importId) => $"import/{importId}";
+
+    /// <summary>The record as it was before this row.</summary>
+    private static EmployeeRecord Before(EmployeeRecord recorded, Scribe scribe)
+    {
+        var others = recorded.Facts.RemoveAll(scribe.Wrote);
+        return others.Length == recorded.Facts.Length ? recorded
+            : others.IsEmpty ? new EmployeeRecord()
+            : Employee.Derive(recorded with { Facts = others });
+    }
+
+    private static IEnumerable<Fact> FirstSeen(RosterRow row, Scribe scribe, DateOnly positionDate)
+    {
+        if (row is { Kind: Kind.Pns, CpnsDate: { } cpns }) yield return scribe.CpnsAppointed(cpns, row.CpnsDecision);
+        yield return scribe.Appointed(row.StartDate);
+        if (row.TitleBefore is not null || row.TitleAfter is not null) yield return scribe.Titled(row.StartDate);
+        if (row.Serial is { } serial) yield return scribe.Serial(serial, row.StartDate);
+        var day = Later(positionDate, row.StartDate);
+        if (Status(standing: null, row, scribe, day) is { } status) yield return status;
+    }
+
+    private static IEnumerable<Fact> Differences(EmployeeRecord state, Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
+    {
+        var reappointed = Reappointment(state, standing, row, scribe, day);
+        if (reappointed is not null) yield return reappointed;
+        else if (Elsewhere(standing, row)) yield return scribe.Transferred(day);
+        if (reappointed is null && state.Name != row.Name) yield return scribe.Renamed(day);
+        if (reappointed is null && state.Number != row.Number) yield return scribe.Numbered(day);
+        if (state.TitleBefore != row.TitleBefore || state.TitleAfter != row.TitleAfter) yield return scribe.Titled(day);
+        if (row.Serial is { } serial && state.Serial != serial) yield return scribe.Serial(serial, day);
+        if (Status(reappointed is null ? standing : null, row, scribe, day) is { } status) yield return status;
+    }
+
+    /// <summary>
+    /// Another kind, another contract, or a return to service: an appointment by the row's own decision and TMT where they are news,
+    /// else from the position date.
+    /// </summary>
+    private static Fact? Reappointment(EmployeeRecord state, Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
+    {
+        var service = KedudukanHukum.Of(row.KedudukanCode).Effect;
+        var serves = service is not (KedudukanEffect.Ended or KedudukanEffect.Review);
+        if (standing is null || !serves) return null;
+        if (standing.Kind != row.Kind || (row.Kind == Kind.Pppk && IsNewContract(state, standing, row)))
+            return scribe.Appointed(KnowsStart(state, row) ? day : row.StartDate);
+        var backInService = standing.Service == Service.ContractEnded
+            || (standing.Service != Service.Serving && service is not KedudukanEffect.Active);
+        return backInService ? scribe.Appointed(day) : null;
+    }
+
+    private static bool IsNewContract(EmployeeRecord state, Standing standing, RosterRow row) =>
+        standing.PartTime != row.PartTime || (row.StartDate > standing.From && !KnowsStart(state, row));
+
+    private static bool KnowsStart(EmployeeRecord state, RosterRow row) => state.Facts.Any(f => f.EffectiveDate == row.StartDate && row.Kind switch
+    {
+        Kind.Pns => f is PnsAppointed,
+        Kind.Cpns => f is CpnsAppointed,
+        Kind.Pppk => f is ContractSigned,
+        _ => throw new ArgumentOutOfRangeException(nameof(row), row.Kind, null),
+    });
+
+    private static bool Elsewhere(Standing? standing, RosterRow row) =>
+        standing is not null && (standing.Agency != Key.Of(row.AgencyId) || standing.Unit != row.UnitId);
+
+    /// <summary>The kedudukan hukum against the standing; null when they agree.</summary>
+    private static Fact? Status(Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
+    {
+        var service = standing?.Service ?? Service.Serving;
+        var suspended = standing?.Suspended ?? Suspension.None;
+        return KedudukanHukum.Of(row.KedudukanCode).Effect switch
+        {
+            KedudukanEffect.Active or KedudukanEffect.Cpns =>
+                service is Service.Serving or Service.ContractEnded && suspended == Suspension.None ? null : scribe.Reinstated(day),
+            KedudukanEffect.Suspended s => suspended == s.Ground ? null : scribe.Suspended(s.Ground, day),
+            KedudukanEffect.Missing => suspended == Suspension.Missing ? null : scribe.Missing(day),
+            KedudukanEffect.Ended e => HasLeft(service) ? null : scribe.Ended(e.How, day),
+            KedudukanEffect.Review => service == Service.Unclear ? null : scribe.Unclear(day),
+            var other => throw new ArgumentOutOfRangeException(nameof(row), other, "An effect without a row in this table."),
+        };
+    }
+
+    private static bool HasLeft(Service service) => service is Service.Dismissed or Service.Retired or Service.Died;
+
+    private static RosterOutcome OutcomeOf(ImmutableArray<Fact> facts, Standing? standing, RosterRow row) =>
+        facts.IsEmpty ? RosterOutcome.Unchanged
+        : facts.Any(f => f is Dismissed or Retired or Died) ? RosterOutcome.Ended
+        : standing is not null && standing.Agency != Key.Of(row.AgencyId) ? RosterOutcome.Moved
+        : RosterOutcome.Changed;
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    /// <summary>Writes the facts of one row.</summary>
+    private sealed class Scribe(RosterRow row, string importId, DateTimeOffset at, string by)
+    {
+        public bool Wrote(Fact fact) => fact.Source == SourceOf(importId) && fact.Id.StartsWith($"{row.Row}/", StringComparison.Ordinal);
+
+        public Fact Appointed(DateOnly day) => row.Kind switch
+        {
+            Kind.Pns => Stamp("pns-appointed", day, new PnsAppointed(row.Name, row.Number, row.AgencyId, row.UnitId) { Decision = row.Decision }),
+            Kind.Cpns => CpnsAppointed(day, row.Decision),
+            Kind.Pppk => Stamp("contract-signed", day,
+                new ContractSigned(row.Name, row.Number, row.AgencyId, row.UnitId, EndDate: null, row.PartTime) { Decision = row.Decision }),
+            _ => throw new InvalidOperationException($"A roster row of kind {row.Kind}."),
+        };
+
+        public Fact CpnsAppointed(DateOnly day, Decision? decision) =>
+            Stamp("cpns-appointed", day, new CpnsAppointed(row.Name, row.Number, row.AgencyId, row.UnitId) { Decision = decision });
+
+        public Fact Transferred(DateOnly day) => Stamp("transferred", day, new Transferred(row.AgencyId, row.UnitId));
+
+        public Fact Renamed(DateOnly day) => Stamp("name-changed", day, new NameChanged(row.Name));
+
+        public Fact Titled(DateOnly day) => Stamp("title-changed", day, new TitleChanged(row.TitleBefore, row.TitleAfter));
+
+        public Fact Numbered(DateOnly day) => Stamp("number-corrected", day, new NumberCorrected(row.Number));
+
+        public Fact Serial(string serial, DateOnly day) => Stamp("serial-recorded", day, new SerialRecorded(serial));
+
+        public Fact Reinstated(DateOnly day) => Stamp("reinstated", day, new Reinstated());
+
+        public Fact Suspended(Suspension ground, DateOnly day) => Stamp("suspended", day, new Suspended(ground));
+
+        public Fact Missing(DateOnly day) => Stamp("declared-missing", day, new DeclaredMissing());
+
+        public Fact Unclear(DateOnly day) => Stamp("standing-unclear", day, new StandingUnclear(row.KedudukanCode));
+
+        public Fact Ended(Service service, DateOnly day) => service switch
+        {
+            Service.Dismissed => Stamp("dismissed", day, new Dismissed("other", Honourable: null)),
+            Service.Retired => Stamp("retired", day, new Retired()),
+            Service.Died => Stamp("died", day, new Died()),
+            _ => throw new ArgumentOutOfRangeException(nameof(service), service, "No roster code ends service in this way."),
+        };
+
+        private Fact Stamp(string kind, DateOnly day, Fact fact) => fact with
+        {
+            Source = SourceOf(importId),
+            Id = $"{row.Row}/{kind}",
+            EffectiveDate = day,
+            RecordedAt = at,
+            RecordedBy = by,
+        };
+    }
+}

@@ -1,0 +1,141 @@
+using Xunit;
+
+namespace KartuAsn.Rules.Tests;
+
+/// <summary>"What a roster means" (domain.md 4; policy).</summary>
+public sealed class RosterRulesTests
+{
+    private static readonly DateOnly Position = Some.Day("2022-10-14");
+
+    [Fact]
+    public void TheFirstRosterPlacesAPersonFromTheAppointmentTmt()
+    {
+        var state = Import(new(), Some.Row(start: "2006-01-01"), RosterOutcome.New);
+
+        Assert.Null(state.On(Some.Day("2005-12-31")));
+        Assert.Equal((Some.Agency, Kind.Pns, Service.Serving), Place(state, "2006-01-01"));
+    }
+
+    [Fact]
+    public void APnsWithATmtCpnsWasACpnsFirst()
+    {
+        var state = Import(new(), Some.Row() with { CpnsDate = Some.Day("2005-01-01") }, RosterOutcome.New);
+
+        Assert.Equal((Some.Agency, Kind.Cpns, Service.Serving), Place(state, "2005-12-31"));
+        Assert.Equal((Some.Agency, Kind.Pns, Service.Serving), Place(state, "2006-01-01"));
+    }
+
+    [Fact]
+    public void ARowWithoutADifferenceWritesNothing()
+    {
+        var state = Import(new(), Some.Row(), RosterOutcome.New);
+
+        Assert.Same(state, Import(state, Some.Row() with { Row = 99 }, RosterOutcome.Unchanged, "second"));
+    }
+
+    [Fact]
+    public void ADifferenceTakesEffectOnThePositionDate()
+    {
+        var state = Import(new(), Some.Row(), RosterOutcome.New);
+
+        var moved = Import(state, Some.Row(agency: Some.Elsewhere), RosterOutcome.Moved, "second");
+
+        Assert.Equal(Some.Agency, moved.On(Position.AddDays(-1))!.Agency);
+        Assert.Equal(Some.Elsewhere, moved.On(Position)!.Agency);
+        Assert.Equal([Some.Agency, Some.Elsewhere], moved.AgenciesEver);
+    }
+
+    [Fact]
+    public void ACpnsWhoBecomesPnsServesFromTheTmtOfThatDecision()
+    {
+        var state = Import(new(), Some.Row(Kind.Cpns, "2021-03-01", "51"), RosterOutcome.New);
+
+        var pns = Import(state, Some.Row(start: "2022-04-01") with { CpnsDate = Some.Day("2021-03-01") }, RosterOutcome.Changed, "second");
+
+        Assert.Equal(Kind.Cpns, pns.On(Some.Day("2022-03-31"))!.Kind);
+        Assert.Equal(Kind.Pns, pns.On(Some.Day("2022-04-01"))!.Kind);
+    }
+
+    [Theory]
+    [InlineData("99", Service.Retired, RosterOutcome.Ended)]
+    [InlineData("66", Service.Dismissed, RosterOutcome.Ended)]
+    [InlineData("88", Service.Dismissed, RosterOutcome.Ended)]
+    [InlineData("73", Service.Unclear, RosterOutcome.Changed)]
+    [InlineData("ABC", Service.Unclear, RosterOutcome.Changed)]
+    public void ACodeThatEndsOrDoubtsServiceDoesSoFromThePositionDate(string code, Service expected, RosterOutcome outcome)
+    {
+        var state = Import(new(), Some.Row(), RosterOutcome.New);
+
+        var after = Import(state, Some.Row(code: code), outcome, "second");
+
+        Assert.Equal(Service.Serving, after.On(Position.AddDays(-1))!.Service);
+        Assert.Equal(expected, after.On(Position)!.Service);
+    }
+
+    [Theory]
+    [InlineData("02", Suspension.UnpaidLeave)]
+    [InlineData("04", Suspension.Other)]
+    [InlineData("07", Suspension.StateOfficial)]
+    [InlineData("14", Suspension.Missing)]
+    public void ACodeOfSuspensionSuspendsAndCode01Reinstates(string code, Suspension ground)
+    {
+        var suspended = Import(new(), Some.Row(code: code), RosterOutcome.New);
+        Assert.Equal(ground, suspended.On(Position)!.Suspended);
+
+        var back = Import(suspended, Some.Row(), RosterOutcome.Changed, "second");
+        Assert.Equal((Service.Serving, Suspension.None), (back.On(Position)!.Service, back.On(Position)!.Suspended));
+    }
+
+    [Fact]
+    public void SomebodyRetiredWhoIsActiveInALaterRosterServesAgain()
+    {
+        var retired = Import(new(), Some.Row(code: "99"), RosterOutcome.New);
+
+        Assert.Equal(Service.Serving, Import(retired, Some.Row(), RosterOutcome.Changed, "second").On(Position)!.Service);
+    }
+
+    [Fact]
+    public void APppkOfANewContractKeepsTheIdAndGetsTheNewNumber()
+    {
+        var state = Import(new(), Some.Row(Kind.Pppk, "2021-01-01", "71", number: "199001012021211001"), RosterOutcome.New);
+
+        var renewed = Import(state, Some.Row(Kind.Pppk, "2022-10-01", "71", number: "199001012022221001"), RosterOutcome.Changed, "second");
+
+        Assert.Equal("199001012022221001", renewed.Number);
+        Assert.Equal(["199001012021211001", "199001012022221001"], renewed.Numbers);
+    }
+
+    [Fact]
+    public void RepeatingARowAfterACrashChangesNothingAndCountsTheSame()
+    {
+        var once = Import(new(), Some.Row(code: "02"), RosterOutcome.New);
+
+        Assert.Same(once, Import(once, Some.Row(code: "02"), RosterOutcome.New));
+    }
+
+    [Fact]
+    public void AnyRowTwiceInALaterImportAlwaysComesOutUnchanged()
+    {
+        foreach (var first in Rows())
+            foreach (var second in Rows())
+            {
+                var state = Import(Import(new(), first, null), second, null, "second");
+                Assert.Same(state, Import(state, second with { Row = 50 }, RosterOutcome.Unchanged, "third"));
+            }
+    }
+
+    private static IEnumerable<RosterRow> Rows() =>
+        from kind in Enum.GetValues<Kind>()
+        from code in KedudukanHukum.Table.Select(k => k.Code).Append("ZZ")
+        select Some.Row(kind, kind == Kind.Cpns ? "2021-03-01" : "2022-01-01", code);
+
+    private static EmployeeRecord Import(EmployeeRecord state, RosterRow row, RosterOutcome? expected, string import = "first")
+    {
+        var comparison = RosterRules.Compare(state, row, import, Position, Some.Instant, "officer");
+        if (expected is { } outcome) Assert.Equal(outcome, comparison.Outcome);
+        return Employee.Evolve(state, row.Id, comparison.Facts);
+    }
+
+    private static (string, Kind, Service) Place(EmployeeRecord state, string day) =>
+        state.On(Some.Day(day)) is { } s ? (s.Agency, s.Kind, s.Service) : default;
+}
