@@ -1,0 +1,80 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KartuAsn.Storage;
+
+/// <summary>
+/// API keys and one-time sign-in links. Only hashes are kept: 256 random bits need no salt and no slow hash. Works beside a running
+/// server; a change holds from the next question on.
+/// </summary>
+public sealed class Accounts(Database database)
+{
+    private const string KeyPrefix = "ka_";
+    private const string Columns = "id, name, role, agency, employee, revoked";
+
+    private DbDataSource Source => database.AccountSource;
+
+    /// <summary>Answers the key's text, which is never to be seen again.</summary>
+    /// <param name="name">Who uses it; stands in records as who did something.</param>
+    public async Task<string> AddKey(string name, string role, string? agencyId = null, string? employeeId = null)
+    {
+        var key = KeyPrefix + RandomText();
+        await Source.Execute(
+            "INSERT INTO api_key (id, hash, name, role, agency, employee) VALUES (@id, @hash, @name, @role, @agency, @employee)",
+            ("id", NewId()), ("hash", Hash(key)), ("name", name), ("role", role), ("agency", agencyId), ("employee", employeeId));
+        return key;
+    }
+
+    /// <summary>Whose key this is; null when it is nobody's. A revoked key is found and says so.</summary>
+    public async Task<Principal?> Find(string key) => await Source.Rows(
+        $"SELECT {Columns} FROM api_key WHERE hash = @hash", PrincipalOf, ("hash", Hash(key))).SingleOrDefaultAsync();
+
+    /// <summary>All keys, by name.</summary>
+    public async Task<ImmutableArray<Principal>> Keys() =>
+        [.. await Source.Rows($"SELECT {Columns} FROM api_key ORDER BY name, id", PrincipalOf).ToListAsync()];
+
+    /// <summary>False when there is no such key.</summary>
+    /// <param name="id">The principal's id, not the key.</param>
+    public async Task<bool> Revoke(string id) =>
+        await Source.Execute("UPDATE api_key SET revoked = @revoked WHERE id = @id", ("revoked", true), ("id", id)) > 0;
+
+    /// <summary>Answers the token of a link that signs in once.</summary>
+    public async Task<string> AddLink(string role, string name, DateTimeOffset expires)
+    {
+        var token = RandomText();
+        await Source.Execute(
+            "INSERT INTO sign_in_link (hash, id, name, role, expires) VALUES (@hash, @id, @name, @role, @expires)",
+            ("hash", Hash(token)), ("id", NewId()), ("name", name), ("role", role), ("expires", expires.ToUnixTimeMilliseconds()));
+        return token;
+    }
+
+    /// <summary>Who signs in; null when the link is unknown, used or expired. Of several at once, one gets in.</summary>
+    public async Task<Principal?> UseLink(string token, DateTimeOffset now)
+    {
+        var used = await Source.Rows(
+            "DELETE FROM sign_in_link WHERE hash = @hash RETURNING id, name, role, expires",
+            row => (
+                Principal: new Principal(row.GetString(0), row.GetString(1), row.GetString(2), null, null, Revoked: false),
+                Expires: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3))),
+            ("hash", Hash(token))).SingleOrDefaultAsync();
+        return used.Principal is not null && now < used.Expires ? used.Principal : null;
+    }
+
+    private static Principal PrincipalOf(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.GetBoolean(5));
+
+    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private static string RandomText() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+}
+
+/// <summary>Who asks, and for whom.</summary>
+/// <param name="Id">Of the key or link; says nothing about the person.</param>
+/// <param name="AgencyId">The agency an operator or a head belongs to, as it was given.</param>
+/// <param name="EmployeeId">The employee whose own key this is.</param>
+public sealed record Principal(string Id, string Name, string Role, string? AgencyId, string? EmployeeId, bool Revoked);

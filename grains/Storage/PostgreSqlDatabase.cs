@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace KartuAsn.Storage;
+
+/// <summary>The cluster's form. A pool's size, if the connection string gives one, holds for writers and readers each.</summary>
+public sealed class PostgreSqlDatabase : Database
+{
+    private static readonly Dialect PostgreSql = new(
+        HasTable: "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = @name",
+        SchemaLock: "BEGIN; SELECT pg_advisory_xact_lock(5138402022)",
+        Snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ",
+        ValuesOf: "SELECT jsonb_array_elements_text(CAST(@keys AS jsonb))",
+        Changes: """
+            SELECT c.xid::text, c.person, p.sequence, p.agencies
+            FROM change c JOIN person p ON p.key = c.person
+            WHERE (c.xid, c.person) > (feed_position(@position), @person) AND c.xid < pg_snapshot_xmin(pg_current_snapshot())
+            ORDER BY c.xid, c.person LIMIT @limit
+            """,
+        ChangesEnd: "SELECT pg_snapshot_xmin(pg_current_snapshot())::text",
+        PruneChanges: """
+            DELETE FROM change c USING person p
+            WHERE p.key = c.person AND p.sequence > c.sequence AND (c.xid, c.person) <= (feed_position(@position), @person)
+            """,
+        StatesLock: "BEGIN; LOCK TABLE OrleansStorage IN EXCLUSIVE MODE",
+        Derive: """
+            SELECT count(derive_agency(substr(GrainIdExtensionString, 8), convert_from(PayloadBinary, 'UTF8')::jsonb))
+            FROM OrleansStorage WHERE GrainTypeString = 'agency';
+            SELECT count(derive_import(substr(GrainIdExtensionString, 8), convert_from(PayloadBinary, 'UTF8')::jsonb))
+            FROM OrleansStorage WHERE GrainTypeString = 'import';
+            SELECT count(derive_employee(substr(GrainIdExtensionString, 10), convert_from(PayloadBinary, 'UTF8')::jsonb))
+            FROM OrleansStorage WHERE GrainTypeString = 'employee';
+            """,
+        DropOldChanges: "DELETE FROM change WHERE xid < pg_current_xact_id()");
+
+    private readonly NpgsqlDataSource writers;
+    private readonly NpgsqlDataSource readers;
+
+    public PostgreSqlDatabase(string connectionString)
+    {
+        // A transaction left open would hold back the feed and the cleaning of dead rows.
+        writers = Source(connectionString, "-c idle_in_transaction_session_timeout=60s -c synchronous_commit=on", connections: 40);
+        readers = Source(connectionString, "-c idle_in_transaction_session_timeout=600s -c default_transaction_read_only=on", connections: 20);
+    }
+
+    public override string Invariant => "Npgsql";
+
+    public override DbDataSource Writers => writers;
+
+    public override DbDataSource Readers => readers;
+
+    internal override DbDataSource AccountSource => writers;
+
+    internal override IReadOnlyList<(string Series, DbDataSource Source)> Schemas => [("PostgreSql", writers)];
+
+    internal override Dialect Dialect => PostgreSql;
+
+    /// <summary>The settings go into the start of the session: the pool resets what is set later.</summary>
+    private static NpgsqlDataSource Source(string connectionString, string settings, int connections)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Options = $"{settings} {given.Options}".Trim(),
+            MaxPoolSize = given.ContainsKey("Maximum Pool Size") ? given.MaxPoolSize : connections,
+            MaxAutoPrepare = given.ContainsKey("Max Auto Prepare") ? given.MaxAutoPrepare : 50,
+            AutoPrepareMinUsages = given.ContainsKey("Auto Prepare Min Usages") ? given.AutoPrepareMinUsages : 3,
+        };
+        return NpgsqlDataSource.Create(builder);
+    }
+}

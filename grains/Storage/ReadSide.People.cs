@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using KartuAsn.Rules;
+
+namespace KartuAsn.Storage;
+
+public sealed partial class ReadSide
+{
+    /// <summary>The most people on one page.</summary>
+    public const int MostPeople = 200;
+
+    /// <summary>More words than anybody types; the rest of a text is not looked at.</summary>
+    private const int MostWords = 6;
+
+    private const string OnDay = """
+        FROM person p
+        LEFT JOIN standing st ON st.person = p.key AND st.first_day <= @day AND (st.last_day IS NULL OR st.last_day >= @day)
+        LEFT JOIN agency a ON a.key = st.agency
+        LEFT JOIN unit u ON u.agency = st.agency AND u.key = lower(trim(st.unit))
+        """;
+
+    private const string PersonColumns = """
+        SELECT p.key, p.id, p.number, p.name, p.title_before, p.title_after, p.serial, p.uploaded_at,
+          st.agency, a.id, a.name, u.id, u.name,
+          st.first_day, st.last_day, st.agency, st.unit, st.kind, st.part_time, st.service, st.suspended, st.uploaded, st.review
+        """;
+
+    private const int StandingInPerson = 13;
+
+    /// <summary>
+    /// A page of people, by name. With an agency: those with an interval there on the day; for <see cref="UploadStatus.All"/> also those
+    /// who were there once and have no interval anywhere on the day. The two other statuses list exactly the people of
+    /// <see cref="Countable.Counts"/>.
+    /// </summary>
+    public async Task<PeoplePage> People(PeopleQuery query, Policy policy)
+    {
+        var limit = Math.Clamp(query.Limit, 1, MostPeople);
+        var (where, values) = Filter(query, policy);
+        var (from, place) = After(query.Cursor);
+        var found = await database.Readers.Rows(
+            $"{PersonColumns} {OnDay} WHERE {where} {from} ORDER BY fold(p.name), p.key LIMIT @limit",
+            PersonOnDay, [.. values, .. place, ("limit", limit + 1)]).ToListAsync();
+        var total = await database.Readers.Value<long>($"SELECT count(*) {OnDay} WHERE {where}", [.. values]);
+        var people = found.Take(limit).ToImmutableArray();
+        return new PeoplePage(people, found.Count > limit ? CursorOf(people[^1]) : null, (int)total);
+    }
+
+    /// <summary>Everybody who has or ever had this number, the current holder first.</summary>
+    public async Task<ImmutableArray<PersonRow>> ByNumber(string number, DateOnly day) =>
+    [
+        .. await database.Readers.Rows(
+            $"""
+            {PersonColumns} {OnDay}
+            WHERE p.key IN (SELECT person FROM number WHERE number = @number)
+            ORDER BY CASE WHEN p.number = @number THEN 0 ELSE 1 END, p.key
+            """,
+            PersonOnDay, ("number", number), ("day", day)).ToListAsync()
+    ];
+
+    /// <summary>Null when nobody is known by this key.</summary>
+    public async Task<PersonRow?> Person(string personKey, DateOnly day) => await database.Readers.Rows(
+        $"{PersonColumns} {OnDay} WHERE p.key = @key", PersonOnDay, ("key", personKey), ("day", day)).SingleOrDefaultAsync();
+
+    private static PeopleCursor CursorOf(PersonRow last) => new(Fold.Of(last.Name), last.Key);
+
+    private static (string From, (string, object?)[] Values) After(PeopleCursor? cursor) => cursor is null
+        ? ("", [])
+        : ("AND (fold(p.name), p.key) > (@name, @key)", [("name", cursor.Name), ("key", cursor.Key)]);
+
+    private static (string Where, List<(string, object?)> Values) Filter(PeopleQuery query, Policy policy)
+    {
+        var where = new List<string> { "true" };
+        var values = new List<(string, object?)> { ("day", query.Day) };
+        if (query.Agency is not null)
+        {
+            where.Add("p.key IN (SELECT person FROM member WHERE agency = @agency) AND (st.agency = @agency OR st.agency IS NULL)");
+            values.Add(("agency", query.Agency));
+        }
+
+        if (query.Status != UploadStatus.All)
+        {
+            where.Add("st.service = 'serving' AND st.kind <> 'cpns' AND st.uploaded = @uploaded");
+            values.Add(("uploaded", query.Status == UploadStatus.Uploaded));
+            if (!policy.SuspendedCounts)
+                where.Add("st.suspended = 'none'");
+        }
+
+        foreach (var (word, i) in WordsOf(query.Text).Select((word, i) => (word, i)))
+        {
+            where.Add(Matches(word, $"@word{i}"));
+            values.Add(($"word{i}", Pattern(word)));
+        }
+
+        return (string.Join(" AND ", where), values);
+    }
+
+    /// <summary>A number may be typed in its groups (8-6-1-3): digits alone are one word.</summary>
+    private static IEnumerable<string> WordsOf(string? text)
+    {
+        var words = Fold.Of(text ?? "").Replace("\0", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.All(IsNumber) && words.Length > 0 ? [string.Concat(words)] : words.Take(MostWords);
+    }
+
+    private static string Matches(string word, string parameter) => IsNumber(word)
+        ? $"p.key IN (SELECT person FROM number WHERE number LIKE {parameter})"
+        : $@"(fold(p.name) LIKE {parameter} ESCAPE '\' OR fold(u.name) LIKE {parameter} ESCAPE '\')";
+
+    private static string Pattern(string word) => IsNumber(word) ? word + "%" : $"%{Escape(word)}%";
+
+    private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
+
+    private static string Escape(string word) => word
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal);
+
+    private static PersonRow PersonOnDay(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5), row.Text(6), Instant(row, 7),
+        AgencyOf(row), row.Text(11) ?? row.Text(StandingInPerson + 3), row.Text(12), StandingAt(row, StandingInPerson));
+
+    /// <summary>An agency that nobody has described yet goes by its key.</summary>
+    private static AgencyRow? AgencyOf(DbDataReader row) => row.Text(8) is { } key
+        ? new AgencyRow(key, row.Text(9) ?? key, row.Text(10) ?? key)
+        : null;
+}

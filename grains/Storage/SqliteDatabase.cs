@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace KartuAsn.Storage;
+
+/// <summary>
+/// The embedded form: kartuasn.db and accounts.db in one folder. Writers pass a gate one by one instead of colliding in SQLite; every
+/// commit is on disk before it is acknowledged (WAL, synchronous=FULL).
+/// </summary>
+public sealed class SqliteDatabase : Database
+{
+    private const int Full = 2;
+
+    private static readonly Dialect Sqlite = new(
+        HasTable: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name",
+        SchemaLock: "BEGIN IMMEDIATE",
+        Snapshot: "BEGIN",
+        ValuesOf: "SELECT value FROM json_each(@keys)",
+        Changes: """
+            SELECT CAST(c.position AS TEXT), c.person, p.sequence, p.agencies
+            FROM change c JOIN person p ON p.key = c.person
+            WHERE c.position > CAST(@position AS INTEGER)
+            ORDER BY c.position LIMIT @limit
+            """,
+        ChangesEnd: "SELECT CAST(ifnull(max(position), 0) AS TEXT) FROM change",
+        PruneChanges: """
+            DELETE FROM change
+            WHERE position <= CAST(@position AS INTEGER)
+              AND EXISTS (SELECT 1 FROM person p WHERE p.key = change.person AND p.sequence > change.sequence)
+            """,
+        StatesLock: "BEGIN IMMEDIATE",
+        Derive: """
+            INSERT INTO agency_state SELECT agency, doc FROM agency_state;
+            INSERT INTO import_state SELECT job, doc FROM import_state;
+            INSERT INTO employee_state SELECT person, doc FROM employee_state;
+            """,
+        DropOldChanges: "DELETE FROM change WHERE position <= CAST(@before AS INTEGER)");
+
+    private readonly SqliteDataSource accounts;
+
+    /// <param name="folder">Made if need be.</param>
+    /// <param name="patience">How long a write waits for another process that holds the lock; 10 s if not given.</param>
+    public SqliteDatabase(string folder, TimeSpan? patience = null)
+    {
+        Folder = Directory.CreateDirectory(folder).FullName;
+        var wait = patience ?? TimeSpan.FromSeconds(10);
+        var data = Path.Combine(Folder, "kartuasn.db");
+        Writers = new SqliteDataSource(data, SqliteOpenMode.ReadWriteCreate, wait, new SemaphoreSlim(1));
+        Readers = new SqliteDataSource(data, SqliteOpenMode.ReadOnly, wait, gate: null);
+        accounts = new SqliteDataSource(Path.Combine(Folder, "accounts.db"), SqliteOpenMode.ReadWriteCreate, wait, gate: null);
+    }
+
+    /// <summary>The data folder's full path.</summary>
+    public string Folder { get; }
+
+    public override string Invariant => "System.Data.SQLite";
+
+    public override DbDataSource Writers { get; }
+
+    public override DbDataSource Readers { get; }
+
+    internal override DbDataSource AccountSource => accounts;
+
+    internal override IReadOnlyList<(string Series, DbDataSource Source)> Schemas => [("Sqlite", Writers), ("SqliteAccounts", accounts)];
+
+    internal override Dialect Dialect => Sqlite;
+
+    internal override async Task VerifyDurability()
+    {
+        foreach (var (_, source) in Schemas)
+        {
+            var journal = await source.Value<string>("PRAGMA journal_mode");
+            var synchronous = await source.Value<long>("PRAGMA synchronous");
+            if (journal != "wal" || synchronous != Full)
+                throw new InvalidOperationException(
+                    $"Berkas data tidak dapat ditulis dengan aman (journal_mode={journal}, synchronous={synchronous}). "
+                    + "Gunakan folder pada diska lokal, bukan folder jaringan.");
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await accounts.DisposeAsync();
+        await base.DisposeAsync();
+    }
+}

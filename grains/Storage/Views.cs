@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using KartuAsn.Rules;
+
+namespace KartuAsn.Storage;
+
+/// <summary>An agency as it is known by name. <paramref name="Id"/> is as its source spells it, <paramref name="Key"/> is what is compared.</summary>
+public sealed record AgencyRow(string Key, string Id, string Name);
+
+/// <summary>A unit (UNOR) below an agency.</summary>
+public sealed record UnitRow(string Key, string Id, string Name);
+
+/// <summary>How many people of one agency are alike on a day in everything that counting looks at.</summary>
+public sealed record CountRow(string Agency, Countable Countable, int People);
+
+/// <summary>Whom to list.</summary>
+public enum UploadStatus
+{
+    /// <summary>Also people in no column: CPNS, people who left service, and those with no interval on the day.</summary>
+    All,
+
+    /// <summary>Exactly the people counted as uploaded.</summary>
+    Uploaded,
+
+    /// <summary>Exactly the people counted as not uploaded.</summary>
+    NotUploaded,
+}
+
+/// <summary>A question for people on a day.</summary>
+/// <param name="Agency">The agency's key; null: all agencies.</param>
+/// <param name="Text">
+/// Words, each found in the name or the unit's name, without regard to case and diacritics; digits find the beginning of a number,
+/// also of an old one.
+/// </param>
+/// <param name="Cursor">Where the page before ended; null: from the start.</param>
+/// <param name="Limit">1 to 200.</param>
+public sealed record PeopleQuery(
+    DateOnly Day, string? Agency = null, UploadStatus Status = UploadStatus.All, string? Text = null, PeopleCursor? Cursor = null, int Limit = 50);
+
+/// <param name="Next">Where the next page begins; null at the end.</param>
+/// <param name="Total">Everybody who matches, on all pages.</param>
+public sealed record PeoplePage(ImmutableArray<PersonRow> People, PeopleCursor? Next, int Total);
+
+/// <summary>One person on a day. Without an interval on that day <paramref name="Standing"/> and the agency are null.</summary>
+/// <param name="UnitName">Null when the unit is not known by name.</param>
+public sealed record PersonRow(
+    string Key, string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, string? Serial,
+    DateTimeOffset? UploadedAt, AgencyRow? Agency, string? UnitId, string? UnitName, Standing? Standing);
+
+/// <summary>News about one person: the newest sequence, and the agencies that are to know it.</summary>
+public sealed record ChangeRow(string Person, long Sequence, ImmutableArray<string> Agencies);
+
+/// <param name="Cursor">Where to read on; the same as before when there was nothing.</param>
+public sealed record ChangesPage(ImmutableArray<ChangeRow> Changes, ChangeCursor Cursor);
+
+/// <summary>A person's state, and beside it what the read side derived from it at the same moment.</summary>
+/// <param name="Sequence">Of the read side; null when it does not know the person.</param>
+public sealed record StateRow(string Person, EmployeeRecord Record, long? Sequence, ImmutableArray<Standing> Standings);
+
+/// <param name="State">queued, running, done, failed or cancelled.</param>
+public sealed record ImportRow(string Key, string Id, string State, DateTimeOffset StartedAt);
