@@ -5,12 +5,11 @@ namespace KartuAsn.Rules;
 
 /// <summary>
 /// A receipt's number, for example <c>KA-7H2K-9QPD-M3XT-0001-5</c>: sixty bits that stand for the person, the count of that person's
-/// uploads, and a check character (ISO 7064, MOD 37,36). No counter is shared by anybody, and nothing of the person can be read from it.
+/// uploads, and a check character, all of Crockford's alphabet. No counter is shared by anybody, and nothing of the person can be read from it.
 /// </summary>
 public static class ReceiptNumber
 {
     private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     public static string Of(string personKey, int count)
     {
@@ -24,7 +23,7 @@ public static class ReceiptNumber
     public static bool IsWellFormed(string receipt)
     {
         var text = receipt.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
-        return text.StartsWith("KA", StringComparison.Ordinal) && text.Length >= 19 && text.All(Alphabet.Contains)
+        return text.StartsWith("KA", StringComparison.Ordinal) && text.Length >= 19 && text[2..].All(Crockford.Contains)
             && Check(text[2..^1]) == text[^1];
     }
 
@@ -37,15 +36,14 @@ public static class ReceiptNumber
         });
     }
 
+    /// <summary>Each place weighs a different power of two in GF(32), so no wrong character and no two swapped ones cancel out.</summary>
     private static char Check(string text)
     {
-        var p = 36;
-        foreach (var c in text)
-        {
-            p = (p + Alphabet.IndexOf(c, StringComparison.Ordinal)) % 36;
-            p = (p == 0 ? 36 : p) * 2 % 37;
-        }
-
-        return Alphabet[(37 - p) % 36];
+        var sum = 0;
+        foreach (var c in text) sum = Doubled(sum) ^ Crockford.IndexOf(c, StringComparison.Ordinal);
+        return Crockford[Doubled(sum)];
     }
+
+    /// <summary>In the field of x⁵ + x² + 1.</summary>
+    private static int Doubled(int value) => value < 16 ? value << 1 : (value << 1) ^ 0b100101;
 }

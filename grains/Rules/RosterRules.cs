@@ -21,10 +21,38 @@ public static class RosterRules
         var state = Before(recorded, scribe);
         if (state.Id.Length == 0) return new(RosterOutcome.New, [.. FirstSeen(row, scribe, positionDate)]);
 
-        var day = state.Standings.IsEmpty ? positionDate : Later(positionDate, state.Standings[0].From);
-        var standing = state.On(day);
-        ImmutableArray<Fact> facts = [.. Differences(state, standing, row, scribe, day)];
-        return new(OutcomeOf(facts, standing, row), facts);
+        var facts = Settled(state, row, scribe, positionDate);
+        return new(OutcomeOf(facts, state.On(PositionIn(state, positionDate)), row), facts);
+    }
+
+    /// <summary>
+    /// The differences; where an earlier roster already said something else for the very same day, that is cancelled first: of two
+    /// rosters for one day the later import wins.
+    /// </summary>
+    private static ImmutableArray<Fact> Settled(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly positionDate)
+    {
+        var facts = Differences(state, row, scribe, positionDate);
+        if (facts.IsEmpty || Differences(Employee.Evolve(state, row.Id, facts), row, scribe, positionDate).IsEmpty) return facts;
+
+        var day = PositionIn(state, positionDate);
+        ImmutableArray<Fact> superseded =
+        [
+            .. Standings.Ordered(state.Facts)
+                .Where(f => f.EffectiveDate == day && f is not DecisionCancelled && f.Source.StartsWith(ImportSource, StringComparison.Ordinal))
+                .Select(scribe.Cancelled),
+        ];
+        var cleared = Employee.Evolve(state, row.Id, superseded);
+        return [.. superseded, .. cleared.Standings.IsEmpty ? FirstSeen(row, scribe, positionDate) : Differences(cleared, row, scribe, positionDate)];
+    }
+
+    /// <summary>The position date; for somebody appointed later, the first day of the appointment.</summary>
+    private static DateOnly PositionIn(EmployeeRecord state, DateOnly positionDate) =>
+        state.Standings.IsEmpty ? positionDate : Later(positionDate, state.Standings[0].From);
+
+    private static ImmutableArray<Fact> Differences(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly positionDate)
+    {
+        var day = PositionIn(state, positionDate);
+        return [.. Differences(state, state.On(day), row, scribe, day)];
     }
 
     /// <summary>Another person holds the same current number: put to review, until one of the numbers is corrected.</summary>
@@ -37,7 +65,9 @@ public static class RosterRules
                 Source = SourceOf(importId), Id = $"{Key.Of(otherId)}/number-disputed", EffectiveDate = positionDate, RecordedAt = at, RecordedBy = by,
             }];
 
-    private static string SourceOf(string importId) => $"import/{importId}";
+    private const string ImportSource = "import/";
+
+    private static string SourceOf(string importId) => ImportSource + importId;
 
     /// <summary>The record as it was before this row.</summary>
     private static EmployeeRecord Before(EmployeeRecord recorded, Scribe scribe)
@@ -80,22 +110,23 @@ public static class RosterRules
         var serves = service is not (KedudukanEffect.Ended or KedudukanEffect.Review);
         if (standing is null || !serves) return null;
         if (standing.Kind != row.Kind || (row.Kind == Kind.Pppk && IsNewContract(state, standing, row)))
-            return scribe.Appointed(KnowsStart(state, row) ? day : row.StartDate);
+            return AppointedFrom(state, row, day) is { } from ? scribe.Appointed(from) : null;
         var backInService = standing.Service == Service.ContractEnded
             || (standing.Service != Service.Serving && service is not KedudukanEffect.Active);
         return backInService ? scribe.Appointed(day) : null;
     }
 
     private static bool IsNewContract(EmployeeRecord state, Standing standing, RosterRow row) =>
-        standing.PartTime != row.PartTime || (row.StartDate > standing.From && !KnowsStart(state, row));
+        standing.PartTime != row.PartTime || IsNewest(state, row.StartDate);
 
-    private static bool KnowsStart(EmployeeRecord state, RosterRow row) => state.Facts.Any(f => f.EffectiveDate == row.StartDate && row.Kind switch
-    {
-        Kind.Pns => f is PnsAppointed,
-        Kind.Cpns => f is CpnsAppointed,
-        Kind.Pppk => f is ContractSigned,
-        _ => throw new ArgumentOutOfRangeException(nameof(row), row.Kind, null),
-    });
+    /// <summary>The TMT of a decision that is news; an appointment already recorded for a coming day is none; else the position date.</summary>
+    private static DateOnly? AppointedFrom(EmployeeRecord state, RosterRow row, DateOnly day) =>
+        IsNewest(state, row.StartDate) ? row.StartDate
+        : row.StartDate > day ? null
+        : day;
+
+    private static bool IsNewest(EmployeeRecord state, DateOnly start) =>
+        Standings.Ordered(state.Facts).Where(f => f is PnsAppointed or CpnsAppointed or ContractSigned).All(f => f.EffectiveDate < start);
 
     private static bool Elsewhere(Standing? standing, RosterRow row) =>
         standing is not null && (standing.Agency != Key.Of(row.AgencyId) || standing.Unit != row.UnitId);
@@ -169,6 +200,8 @@ public static class RosterRules
             Service.Died => Stamp("died", day, new Died()),
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "No roster code ends service in this way."),
         };
+
+        public Fact Cancelled(Fact fact) => Stamp($"cancelled/{fact.Identity}", fact.EffectiveDate, new DecisionCancelled(fact.Identity));
 
         private Fact Stamp(string kind, DateOnly day, Fact fact) => fact with
         {
