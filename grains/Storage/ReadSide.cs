@@ -65,6 +65,19 @@ public sealed partial class ReadSide(Database database)
             row => row.GetString(0), ("number", number)).ToListAsync()
     ];
 
+    /// <summary>Current numbers that more than one person holds, with the ids of those people.</summary>
+    public async Task<ImmutableArray<SharedNumber>> SharedNumbers() =>
+    [
+        .. (await database.Readers.Rows(
+            """
+            SELECT number, id FROM person
+            WHERE number IN (SELECT number FROM person GROUP BY number HAVING count(*) > 1) ORDER BY number, key
+            """,
+            row => (Number: row.GetString(0), Id: row.GetString(1))).ToListAsync())
+            .GroupBy(p => p.Number, p => p.Id)
+            .Select(g => new SharedNumber(g.Key, [.. g])),
+    ];
+
     /// <summary>The newest first.</summary>
     public async Task<ImmutableArray<ImportRow>> Imports(int limit) =>
         [.. await Imports("ORDER BY started_at DESC, key LIMIT @limit", ("limit", limit))];

@@ -46,6 +46,9 @@ public sealed record PersonRow(
     string Key, string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, string? Serial,
     DateTimeOffset? UploadedAt, AgencyRow? Agency, string? UnitId, string? UnitName, Standing? Standing);
 
+/// <summary>A current number that several people hold: somebody has to say whose it is.</summary>
+public sealed record SharedNumber(string Number, ImmutableArray<string> Ids);
+
 /// <summary>News about one person: the newest sequence, and the agencies that are to know it.</summary>
 public sealed record ChangeRow(string Person, long Sequence, ImmutableArray<string> Agencies);
 

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using KartuAsn.Contracts;
+using KartuAsn.Rules;
+using KartuAsn.Storage;
+using Microsoft.Extensions.Logging;
+using Orleans.Utilities;
+
+namespace KartuAsn.Actors;
+
+/// <summary>One agency's numbers, always in memory, loaded by one query, told of every change; never a counter of its own in the store.</summary>
+public sealed class AgencyGrain(
+    [PersistentState(StateNames.Agency)] IPersistentState<AgencyRecord> stored,
+    Database database, CityClock clock, ILogger<AgencyGrain> log) : Grain, IAgencyGrain
+{
+    private readonly ReadSide reads = new(database);
+    private readonly ObserverManager<IProgressObserver> viewers = new(Pace.ObserverLease, log);
+    private AgencyBook book = null!;
+    private Pace pace = null!;
+    private SnapshotVersion version;
+    private DateTimeOffset changedAt;
+
+    private string Agency => GrainKeys.Bare(this.GetPrimaryKeyString());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        pace = new(this, Publish, Turn);
+        version = new(await database.NextEpoch(), 0);
+        book = new(Agency, Policy.Default);
+        await foreach (var member in reads.Members(Agency).WithCancellation(cancellationToken)) book.Observe(member);
+        changedAt = clock.Now;
+        book.TurnTo(clock.Today);
+    }
+
+    public async Task Describe(AgencyDescription description)
+    {
+        var next = stored.State.With(description);
+        if (ReferenceEquals(next, stored.State)) return;
+        await stored.Save(next, this);
+        Changed();
+        await City.Receive(Reported());
+    }
+
+    public Task Observe(Observation observation)
+    {
+        if (book.Observe(observation)) Changed();
+        return Task.CompletedTask;
+    }
+
+    public Task<ImmutableArray<string>> Behind(ImmutableArray<EmployeeSequence> seen) =>
+        Task.FromResult(seen.Where(s => book.SequenceOf(s.Employee) < s.Sequence).Select(s => s.Employee).ToImmutableArray());
+
+    public Task<AgencySnapshot> Snapshot()
+    {
+        Turn();
+        return Task.FromResult(At(clock.Today));
+    }
+
+    public Task<AgencySnapshot> On(DateOnly day)
+    {
+        Turn();
+        return Task.FromResult(At(day));
+    }
+
+    public Task<AgencySnapshot> Watch(IProgressObserver observer)
+    {
+        viewers.Subscribe(observer, observer);
+        return Snapshot();
+    }
+
+    public Task<AgencyReport> Report()
+    {
+        Turn();
+        return Task.FromResult(Reported());
+    }
+
+    public Task<AgencyRecount> Recount() => AgencyRecounting.Of(stored.State.Id, Agency, book, reads, clock.Today, Policy.Default);
+
+    private ICityGrain City => GrainFactory.GetGrain<ICityGrain>(GrainKeys.City);
+
+    private void Changed()
+    {
+        version = version with { Number = version.Number + 1 };
+        changedAt = clock.Now;
+        pace.Due();
+    }
+
+    /// <summary>At local midnight numbers change by themselves.</summary>
+    private void Turn()
+    {
+        if (book.TurnTo(clock.Today)) Changed();
+    }
+
+    private async Task Publish()
+    {
+        await City.Receive(Reported());
+        if (viewers.Count > 0) await viewers.Notify(v => v.Agency(At(clock.Today)));
+    }
+
+    private AgencySnapshot At(DateOnly day)
+    {
+        var tally = book.On(day);
+        var before = book.On(day.AddDays(-1));
+        return new(
+            day, version.ToString(), changedAt, stored.State.Id, stored.State.Name,
+            tally.Pns, tally.Pppk, tally.Total, tally.PppkParuhWaktu, tally.Cpns, tally.Suspended, tally.Review,
+            tally.Total.Uploaded - before.Total.Uploaded, Recent());
+    }
+
+    private AgencyReport Reported()
+    {
+        var today = clock.Today;
+        return new(
+            stored.State.Id, stored.State.Name, version, today, book.On(today), book.On(today.AddDays(-1)).Total.Uploaded,
+            [.. book.After(today).Select(d => new DayChange(d.Day, d.Added))], Recent(), changedAt);
+    }
+
+    private ImmutableArray<RecentUpload> Recent() =>
+        [.. book.Recent.Select(r => new RecentUpload(r.At, stored.State.Id, stored.State.Name, r.Kind))];
+}

@@ -1,0 +1,67 @@
+using KartuAsn.Contracts;
+using KartuAsn.Rules;
+using KartuAsn.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace KartuAsn.Actors;
+
+/// <summary>Decide, save, tell, answer, in that order. The answer means: durable.</summary>
+public sealed class EmployeeGrain(
+    [PersistentState(StateNames.Employee)] IPersistentState<EmployeeRecord> stored, ILogger<EmployeeGrain> log) : Grain, IEmployeeGrain
+{
+    /// <summary>An agency that does not listen within this time hears of it from the catch-up.</summary>
+    private static readonly TimeSpan TellingTakesAtMost = TimeSpan.FromSeconds(1);
+
+    private EmployeeRecord State => stored.State;
+
+    public Task<EmployeeRecord?> Look() => Task.FromResult(State.Id.Length == 0 ? null : State);
+
+    public Task<Answer<Receipt>> UploadCardFile(UploadCardFile command) =>
+        Carry(CardFiles.Upload(State, command.File, command.At, command.Today, command.By));
+
+    public Task<Answer<Receipt>> ReturnCardFile(ReturnCardFile command) =>
+        Carry(CardFiles.Return(
+            State, command.Orientation, command.Side, command.Reason, command.CommandId, command.At, command.Today, command.By));
+
+    public async Task<RosterOutcome> Reconcile(RosterRow row, RosterTerms terms)
+    {
+        var comparison = RosterRules.Compare(State, row, terms.ImportId, terms.PositionDate, terms.At, terms.By);
+        if (!terms.DryRun) await Record(row.Id, comparison.Facts);
+        DeactivateOnIdle();
+        return comparison.Outcome;
+    }
+
+    public Task DisputeNumber(string otherId, string number, RosterTerms terms) =>
+        Record(State.Id, RosterRules.Disputed(State, otherId, number, terms.ImportId, terms.PositionDate, terms.At, terms.By));
+
+    private async Task<Answer<Receipt>> Carry(CardFileDecision decision)
+    {
+        if (decision.Refusal is { } refusal) return refusal;
+        await Record(State.Id, decision.Facts);
+        var upload = decision.Upload!;
+        return new Receipt(upload.Receipt, upload.RecordedAt);
+    }
+
+    private async Task Record(string id, IEnumerable<Fact> facts)
+    {
+        var next = Employee.Evolve(State, id, facts);
+        if (ReferenceEquals(next, State)) return;
+        await stored.Save(next, this);
+        await Tell();
+    }
+
+    /// <summary>A hint, the durable row is the truth: an agency that cannot be told now is told by the catch-up.</summary>
+    private async Task Tell()
+    {
+        var news = State.Observed();
+        try
+        {
+            await Task.WhenAll(State.AgenciesEver.Select(a => GrainFactory.GetGrain<IAgencyGrain>(GrainKeys.Agency(a)).Observe(news)))
+                .WaitAsync(TellingTakesAtMost);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "An agency could not be told of a change; the catch-up will.");
+        }
+    }
+}
