@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace KartuAsn.Roster;
 
 /// <summary>
@@ -10,8 +8,6 @@ public static class ErrorFile
 {
     public const string ReasonColumn = "Keterangan kesalahan";
 
-    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",;\t\r\n");
-
     /// <summary>The whole file. For Excel to see its encoding, write it as UTF-8 with a BOM.</summary>
     public static void Write(TextWriter writer, char delimiter, IEnumerable<RosterReading.Refused> rows)
     {
@@ -20,26 +16,24 @@ public static class ErrorFile
     }
 
     /// <summary>The first line, with its line break.</summary>
-    public static string Header(char delimiter) => Join(delimiter, [.. SiasnColumns.Kept.Select(column => column.Name), ReasonColumn]);
+    public static string Header(char delimiter) =>
+        CsvLine.Join(delimiter, [.. SiasnColumns.Kept.Select(column => column.Name), ReasonColumn]);
 
     /// <summary>The line of one row, with its line break.</summary>
     public static string Line(char delimiter, RosterReading.Refused row) =>
-        Join(delimiter, [.. row.Kept.Select(Safe), $"Baris {row.Row}: {string.Join(" | ", row.Errors.Select(Reason))}"]);
+        CsvLine.Join(delimiter, [.. row.Kept.Select(Safe), $"Baris {row.Row}: {string.Join(" | ", row.Errors.Select(Reason))}"]);
 
     private static string Reason(Contracts.ImportError error) => error.Column.Length == 0 ? error.Reason : $"{error.Column}: {error.Reason}";
 
-    private static string Join(char delimiter, IEnumerable<string> cells) => string.Join(delimiter, cells.Select(Quoted)) + "\r\n";
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny(NeedQuotes) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
-
-    private static string Safe(string cell) => BeginsFormula(cell) || LooksLikeLongNumber(cell) ? "'" + Printable(cell) : Printable(cell);
+    private static string Safe(string cell) =>
+        BeginsFormula(cell) || LooksLikeLongNumber(cell) ? "'" + Printable(cell) : Printable(cell);
 
     /// <summary>A single "-" is how SIASN writes an empty cell, and no formula.</summary>
     private static bool BeginsFormula(string cell) => cell.Length > 0 && cell != "-" && Cell.FormulaStarts.Contains(cell[0]);
 
     /// <summary>Excel would keep 15 digits of it.</summary>
-    private static bool LooksLikeLongNumber(string cell) => cell.Length > 11 && char.IsAsciiDigit(cell[0]) && cell.All(c => char.IsAsciiDigit(c) || c is 'E' or 'e');
+    private static bool LooksLikeLongNumber(string cell) =>
+        cell.Length > 11 && char.IsAsciiDigit(cell[0]) && cell.All(c => char.IsAsciiDigit(c) || c is 'E' or 'e');
 
     private static string Printable(string cell) =>
         cell.Any(char.IsControl) ? string.Concat(cell.Select(c => char.IsControl(c) ? ' ' : c)) : cell;

@@ -14,6 +14,9 @@ public static class RosterDate
         return DateOnly.TryParseExact(day, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }
 
+    /// <summary>As SIASN writes it; no date is "-".</summary>
+    public static string Write(DateOnly? date) => date?.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture) ?? "-";
+
     private static ReadOnlySpan<char> WithoutMidnight(ReadOnlySpan<char> text) =>
         text.EndsWith(" 00:00:00", StringComparison.Ordinal) ? text[..^9] : text;
 }
