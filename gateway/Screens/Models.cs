@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using KartuAsn.Contracts;
+using KartuAsn.Rules;
+
+namespace KartuAsn.Gateway.Screens;
+
+/// <summary>What surrounds every page.</summary>
+/// <param name="Viewer">Null: nobody is signed in.</param>
+/// <param name="Sample">The store holds invented people; every page says so.</param>
+public sealed record ShellModel(Viewer? Viewer, bool Sample);
+
+/// <param name="Role">As the screen says it: Admin BKPSDM, Operator Perangkat Daerah …</param>
+/// <param name="Home">Where this person begins: the city, or the own agency.</param>
+/// <param name="SeesCity">May see people and numbers of all agencies.</param>
+public sealed record Viewer(string Name, string Role, string Home, bool SeesCity, bool MayImport);
+
+/// <summary>The letter behind the count, and its deadline (inclusive).</summary>
+public sealed record Campaign(string LetterNumber, DateOnly LetterDate, DateOnly Deadline)
+{
+    public string DaysLeft(DateOnly today) => (Deadline.DayNumber - today.DayNumber) switch
+    {
+        0 => "Tenggat hari ini",
+        > 0 and var days => $"Sisa {Live.Indonesian.Number(days)} hari",
+        var days => $"Terlambat {Live.Indonesian.Number(-days)} hari",
+    };
+}
+
+/// <summary>The city at the end of one local day.</summary>
+public sealed record DayPoint(DateOnly Day, int Uploaded, int People);
+
+/// <param name="Campaign">Null: no letter is recorded.</param>
+/// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
+public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOnly Today, ImmutableArray<DayPoint> Trend);
+
+public sealed record AgencyModel(AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, PeopleModel People);
+
+/// <summary>Which people a list shows, as it stands in the address of the page.</summary>
+/// <param name="Status">uploaded, not-uploaded, all, suspended or review.</param>
+/// <param name="Kind">pns, pppk, part-time, cpns; null: every kind.</param>
+/// <param name="Query">Part of a name, or a number.</param>
+/// <param name="Cursor">Where the page begins; null: at the beginning.</param>
+public sealed record PeopleFilter(string Status, string? Kind, string? Query, string? Cursor)
+{
+    public string Address(string path, string? status = null, string? cursor = null) =>
+        path + "?status=" + (status ?? Status)
+        + (Kind is null ? "" : "&kind=" + Uri.EscapeDataString(Kind))
+        + (string.IsNullOrEmpty(Query) ? "" : "&q=" + Uri.EscapeDataString(Query))
+        + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor));
+}
+
+/// <param name="Next">Cursor of the next page; null: this is the last.</param>
+public sealed record PeopleModel(PeopleFilter Filter, ImmutableArray<PersonRow> Rows, string? Next);
+
+/// <summary>One person in a list.</summary>
+/// <param name="Status">Of the card, today.</param>
+public sealed record PersonRow(
+    string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, Kind Kind, bool PartTime,
+    string AgencyId, string AgencyName, string? UnitName, CardStatus Status, bool Uploaded, DateTimeOffset? UploadedAt);
+
+/// <summary>What is so about a card on a day.</summary>
+public enum CardStatus
+{
+    Valid,
+    Suspended,
+    Invalid,
+    NotEligible,
+}
+
+/// <param name="Since">First day of the status; null when nothing began.</param>
+/// <param name="Until">Last day of it, included; null: no end is known.</param>
+/// <param name="Why">One sentence; for those who may not see the ground it names none.</param>
+/// <param name="Places">The four places of card files, filled or empty.</param>
+/// <param name="History">Newest first.</param>
+/// <param name="Received">The receipt of an upload this page was opened with, when it belongs to this person.</param>
+public sealed record PersonModel(
+    PersonRow Person, string? Serial, CardStatus Status, DateOnly? Since, DateOnly? Until, string Why,
+    bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, ImmutableArray<HistoryEntry> History, Receipt? Received);
+
+/// <param name="File">Null: nothing is on file here.</param>
+/// <param name="Returned">Why the last file here was given back; null when it was not, or another came since.</param>
+public sealed record CardPlace(Orientation Orientation, Side Side, FileOnRecord? File, ReturnedFile? Returned);
+
+/// <param name="Address">Where the bytes can be looked at.</param>
+public sealed record FileOnRecord(string ReceiptNumber, DateTimeOffset ReceivedAt, string By, string MediaType, long Size, string? Address);
+
+public sealed record ReturnedFile(string Reason, DateTimeOffset At, string By);
+
+/// <summary>A fact in words.</summary>
+/// <param name="EffectiveDate">TMT.</param>
+/// <param name="Cancelled">A later fact says that this one never was.</param>
+public sealed record HistoryEntry(
+    string Title, string? Detail, Decision? Decision, DateOnly EffectiveDate, DateTimeOffset RecordedAt, string? RecordedBy, bool Cancelled);
+
+/// <param name="Earlier">Newest first.</param>
+/// <param name="Refused">Why no import can be made here (the sample store); null: one can.</param>
+public sealed record ImportModel(DateOnly Today, ImmutableArray<ImportView> Earlier, string? Refused);
+
+/// <param name="Errors">The first of them; the file lists all.</param>
+public sealed record ImportProgressModel(ImportView Import, ImmutableArray<ImportError> Errors);
+
+/// <param name="Code">The one-time code of the link; null: the page was opened without one.</param>
+/// <param name="Name">Whom it signs in.</param>
+/// <param name="Problem">Why the link cannot be used (unknown, used, expired); null: it can.</param>
+public sealed record SignInModel(string? Code, string? Name, string? Role, string? Problem);
+
+/// <summary>What is wrong, and what to do next.</summary>
+public sealed record ProblemModel(int Status, string Title, string Sentence, string BackAddress, string BackName)
+{
+    public static ProblemModel Of(int status) => status switch
+    {
+        401 => new(status, "Silakan masuk", "Halaman ini hanya untuk pengguna yang sudah masuk.", "/masuk", "Masuk"),
+        403 => new(status, "Tidak berwenang",
+            "Peran Anda tidak mencakup halaman ini. Apabila seharusnya berwenang, hubungi Admin BKPSDM.", "/", "Kembali ke Dasbor"),
+        404 => new(status, "Tidak ditemukan",
+            "Alamat ini tidak ada, atau datanya tidak termasuk kewenangan Anda. Periksa alamatnya, atau cari melalui daftar pegawai.",
+            "/pegawai", "Cari pegawai"),
+        503 => new(status, "Layanan belum siap",
+            "Penyimpanan data sedang tidak terjangkau. Data yang sudah diterima tetap aman. Coba lagi beberapa saat lagi.", "/", "Coba lagi"),
+        _ => new(status, "Terjadi gangguan",
+            "Permintaan tidak dapat diselesaikan. Data yang sudah diterima tetap aman. Coba lagi; bila berulang, hubungi Admin BKPSDM.",
+            "/", "Kembali ke Dasbor"),
+    };
+}

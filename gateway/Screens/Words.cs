@@ -1,0 +1,115 @@
+using KartuAsn.Contracts;
+using KartuAsn.Rules;
+
+namespace KartuAsn.Gateway.Screens;
+
+/// <summary>Names of states on the screen, and the class of style that goes with them.</summary>
+public static class Words
+{
+    public static string Of(CardStatus status) => status switch
+    {
+        CardStatus.Valid => "Berlaku",
+        CardStatus.Suspended => "Ditangguhkan",
+        CardStatus.Invalid => "Tidak berlaku",
+        _ => "Belum memenuhi syarat",
+    };
+
+    public static string Mood(CardStatus status) => status switch
+    {
+        CardStatus.Valid => "is-good",
+        CardStatus.Suspended => "is-warn",
+        CardStatus.Invalid => "is-bad",
+        _ => "is-plain",
+    };
+
+    public static string Of(Orientation orientation) => orientation == Orientation.Portrait ? "Potret" : "Lanskap";
+
+    public static string Of(Side side) => side == Side.Front ? "Depan" : "Belakang";
+
+    public static string ImportState(string state) => state switch
+    {
+        "queued" => "Menunggu giliran",
+        "running" => "Berjalan",
+        "done" => "Selesai",
+        "failed" => "Gagal",
+        "cancelled" => "Dibatalkan",
+        _ => state,
+    };
+
+    public static string ImportMood(string state) => state switch
+    {
+        "done" => "is-good",
+        "failed" => "is-bad",
+        "cancelled" => "is-warn",
+        _ => "is-plain",
+    };
+
+    public static bool UnderWay(ImportView import) => import.State is "queued" or "running";
+
+    /// <summary>Bytes as people say them: 312 KB, 1,4 MB.</summary>
+    public static string Size(long bytes) => bytes < 1_000_000
+        ? $"{Math.Max(1, bytes / 1000)} KB"
+        : $"{bytes / 1_000_000},{bytes % 1_000_000 / 100_000} MB";
+}
+
+/// <summary>Facts in the words of the screen.</summary>
+public static class HistoryWords
+{
+    /// <summary>Health and criminal grounds are specific personal data: without <paramref name="grounds"/> only a change of status is told.</summary>
+    public static HistoryEntry Of(Fact fact, bool grounds, bool cancelled)
+    {
+        var (title, detail) = grounds || !Confidential(fact) ? Say(fact) : ("Perubahan status kepegawaian", null);
+        return new(title, detail, fact.Decision, fact.EffectiveDate, fact.RecordedAt, fact.RecordedBy, cancelled);
+    }
+
+    private static bool Confidential(Fact fact) => fact is
+        Fact.Dismissed or Fact.Died or Fact.DeclaredMissing or Fact.Suspended or Fact.Reinstated or Fact.StandingUnclear;
+
+    private static (string Title, string? Detail) Say(Fact fact) => fact switch
+    {
+        Fact.CpnsAppointed f => ("Pengangkatan CPNS", Live.Indonesian.Nip(f.Number)),
+        Fact.PnsAppointed f => ("Pengangkatan PNS", Live.Indonesian.Nip(f.Number)),
+        Fact.ContractSigned f => (f.PartTime ? "Perjanjian kerja PPPK Paruh Waktu" : "Perjanjian kerja PPPK",
+            f.EndDate is { } end ? $"sampai dengan {Live.Indonesian.Date(end)}" : "tanggal akhir belum diketahui"),
+        Fact.Dismissed f => (f.Honourable ? "Pemberhentian dengan hormat" : "Pemberhentian tidak dengan hormat", Ground(f.Ground)),
+        Fact.Retired => ("Pensiun (BUP)", null),
+        Fact.Died => ("Meninggal dunia", null),
+        Fact.DeclaredMissing => ("Dinyatakan hilang", null),
+        Fact.Suspended f => f.Ground == Suspension.UnpaidLeave ? ("CLTN", null) : ("Pemberhentian sementara", Ground(f.Ground)),
+        Fact.Reinstated => ("Pengaktifan kembali", null),
+        Fact.StandingUnclear f => ("Kedudukan hukum perlu ditinjau", $"kode {f.Code}"),
+        Fact.Transferred => ("Mutasi", null),
+        Fact.NameChanged f => ("Perubahan nama", f.Name),
+        Fact.TitleChanged f => ("Perubahan gelar", string.Join(" … ", new[] { f.Before, f.After }.Where(t => !string.IsNullOrEmpty(t)))),
+        Fact.NumberCorrected f => ("Perbaikan nomor", Live.Indonesian.Nip(f.Number)),
+        Fact.SerialRecorded f => ("Nomor seri kartu dicatat", f.Serial),
+        Fact.NumberDisputed => ("Nomor dipakai lebih dari satu pegawai", "perlu ditinjau"),
+        Fact.CardFileUploaded f => ("Berkas kartu diterima", $"{Words.Of(f.File.Orientation)}, {Words.Of(f.File.Side).ToLowerInvariant()} · {f.Receipt}"),
+        Fact.CardFileReturned f => ("Berkas kartu dikembalikan", f.Reason),
+        Fact.DecisionCancelled => ("Pembatalan keputusan", null),
+        _ => ("Catatan", null),
+    };
+
+    private static string Ground(string ground) => ground switch
+    {
+        "own-request" => "atas permintaan sendiri",
+        "reorganisation" => "penataan organisasi",
+        "medical" => "tidak cakap jasmani atau rohani",
+        "discipline" => "hukuman disiplin",
+        "criminal" => "tindak pidana",
+        "office-crime" => "tindak pidana jabatan",
+        "ideology" => "penyelewengan ideologi negara",
+        "party" => "menjadi anggota atau pengurus partai politik",
+        "non-performance" => "tidak memenuhi target kinerja",
+        "contract-broken" => "melanggar perjanjian kerja",
+        _ => "lain-lain",
+    };
+
+    private static string? Ground(Suspension ground) => ground switch
+    {
+        Suspension.Detained => "ditahan",
+        Suspension.StateOfficial => "menjadi pejabat negara",
+        Suspension.Commissioner => "menjadi komisioner",
+        _ => null,
+    };
+}
