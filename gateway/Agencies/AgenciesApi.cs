@@ -1,0 +1,75 @@
+using KartuAsn.Contracts;
+using KartuAsn.Gateway.City;
+using KartuAsn.Gateway.Employees;
+using KartuAsn.Gateway.Hosting;
+using KartuAsn.Gateway.Problems;
+using KartuAsn.Gateway.SignIn;
+using KartuAsn.Rules;
+using KartuAsn.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KartuAsn.Gateway.Agencies;
+
+/// <summary>Agencies, their sums, and the people behind every number.</summary>
+public static class AgenciesApi
+{
+    public static void MapAgencies(this IEndpointRouteBuilder app)
+    {
+        var agencies = app.MapGroup("/api/v1/agencies").WithTags("Perangkat Daerah");
+        agencies.MapGet("", List).RequireAuthorization(Access.AgencyList);
+        agencies.MapGet("{agencyId}/tally", Tally).RequireAuthorization(Access.AgencyTally);
+        agencies.MapGet("{agencyId}/employees", People).RequireAuthorization(Access.AgencyPeople);
+    }
+
+    /// <summary>Semua Perangkat Daerah dengan capaiannya saat ini; operator dan kepala memperoleh miliknya sendiri.</summary>
+    private static async Task<Ok<Listed<AgencyProgress>>> List(HttpContext http, IGrainFactory grains)
+    {
+        var viewer = Viewer.Of(http.User);
+        var city = await grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot();
+        return TypedResults.Ok(new Listed<AgencyProgress>(
+            [.. city.Agencies.Where(agency => !Role.OfAgency(viewer.Role) || viewer.IsOf(agency.Id))]));
+    }
+
+    /// <summary>Capaian satu Perangkat Daerah.</summary>
+    /// <remarks>Jawaban membawa ETag; kirim kembali sebagai If-None-Match untuk memperoleh 304 selama tidak ada perubahan.</remarks>
+    /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
+    /// <param name="asOf">Posisi pada akhir hari ini, misalnya 2022-11-04; tanpa nilai berarti saat ini.</param>
+    private static async Task<Results<Ok<AgencySnapshot>, StatusCodeHttpResult, ProblemHttpResult>> Tally(
+        HttpContext http, IGrainFactory grains, ReadSide reads, CityClock clock, string agencyId, string? asOf)
+    {
+        if (!AsOf.TryRead(asOf, clock, out var day))
+            return AsOf.Refused();
+        if (await reads.Agency(Key.Of(agencyId)) is null)
+            return Problem.AgencyUnknown();
+        var agency = grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId));
+        var snapshot = day is null ? await agency.Snapshot() : await agency.On(day.Value);
+        return ETags.Answer(http, snapshot.AsOf, snapshot.Version, snapshot);
+    }
+
+    /// <summary>Pegawai di balik angka: yang sudah mengunggah, yang belum, atau semuanya.</summary>
+    /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
+    /// <param name="status">uploaded, not-uploaded, atau all; bawaan all.</param>
+    /// <param name="q">Sebagian nama atau unit kerja, atau awal nomor.</param>
+    /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
+    /// <param name="limit">Banyaknya baris, 1 sampai 200; bawaan 50.</param>
+    private static async Task<Results<Ok<Listed<PersonView>>, ProblemHttpResult>> People(
+        ReadSide reads, CityClock clock, string agencyId, string? status, string? q, string? cursor, int? limit)
+    {
+        if (StatusOf(status) is not { } which)
+            return Problem.BadField("status", "Pilihan status tidak dikenal. Gunakan uploaded, not-uploaded, atau all.");
+        if (!PageAsked.TryRead(cursor, limit, out var page))
+            return PageAsked.Refused();
+        if (await reads.Agency(Key.Of(agencyId)) is null)
+            return Problem.AgencyUnknown();
+        var query = new PeopleQuery(clock.Today, Key.Of(agencyId), which, q, page.Cursor, page.Limit);
+        return TypedResults.Ok(PageAsked.Answer(await reads.People(query, Policy.Default)));
+    }
+
+    private static UploadStatus? StatusOf(string? status) => status switch
+    {
+        null or "all" => UploadStatus.All,
+        "uploaded" => UploadStatus.Uploaded,
+        "not-uploaded" => UploadStatus.NotUploaded,
+        _ => null,
+    };
+}

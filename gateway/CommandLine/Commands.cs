@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace KartuAsn.Gateway.CommandLine;
+
+/// <summary>The words of the command line and what each of them starts.</summary>
+internal static class Commands
+{
+    private const int Misused = 2;
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Folder data; bawaan: folder data pada repositori ini.", Recursive = true, HelpName = "FOLDER",
+    };
+
+    /// <param name="build">Puts the web application together.</param>
+    public static async Task<int> Run(string[] args, Func<ServePlan, WebApplication> build)
+    {
+        var parsed = Root(build).Parse(args);
+        if (parsed.Errors.Count == 0)
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        await Say.Wrong(parsed.UnmatchedTokens.Count > 0
+            ? $"Perintah atau pilihan tidak dikenali: {string.Join(' ', parsed.UnmatchedTokens)}. Jalankan dengan --help untuk melihat daftarnya."
+            : "Perintah belum lengkap, atau nilai suatu pilihan tidak sah. Jalankan dengan --help untuk melihat daftarnya.");
+        return Misused;
+    }
+
+    private static RootCommand Root(Func<ServePlan, WebApplication> build)
+    {
+        var root = new RootCommand("Kartu ASN Virtual: menerima, menghitung, dan melaporkan kartu yang sudah diunggah.") { Data };
+        var serve = Serve(build);
+        root.Add(serve);
+        root.Add(Keys());
+        root.Add(Recount());
+        root.Add(Reindex());
+        root.Add(Migrate());
+        root.Add(Sample());
+        // Without a command it serves, so what serve takes, the root takes too.
+        foreach (var option in serve.Options)
+            root.Add(option);
+        root.Action = serve.Action;
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Description = "Menampilkan bantuan ini.";
+        foreach (var version in root.Options.OfType<VersionOption>())
+            version.Description = "Menampilkan versi.";
+        return root;
+    }
+
+    private static Command Serve(Func<ServePlan, WebApplication> build)
+    {
+        var urls = new Option<string?>("--urls") { Description = "Alamat yang dilayani; bawaan: http://127.0.0.1:5080.", HelpName = "ALAMAT" };
+        var sample = new Option<bool>("--sample") { Description = "Mengisi penyimpanan kosong dengan data contoh yang bergerak." };
+        var command = new Command("serve", "Melayani API dan halaman (bawaan).") { urls, sample };
+        command.SetAction((parsed, _) =>
+            ServeCommand.Run(new(parsed.GetValue(Data)), parsed.GetValue(urls), parsed.GetValue(sample), build));
+        return command;
+    }
+
+    private static Command Keys()
+    {
+        var name = new Option<string?>("--name") { Description = "Nama pemegang kunci.", HelpName = "NAMA" };
+        var role = new Option<string?>("--role") { Description = "Peran: " + string.Join(", ", SignIn.Role.All) + ".", HelpName = "PERAN" };
+        var agency = new Option<string?>("--agency") { Description = "ID Perangkat Daerah, untuk peran operator dan head.", HelpName = "ID" };
+        var employee = new Option<string?>("--employee") { Description = "ID pegawai, untuk peran employee.", HelpName = "ID" };
+        var add = new Command("add", "Membuat kunci dan mencetaknya; kunci tidak dapat ditampilkan lagi.") { name, role, agency, employee };
+        add.SetAction((parsed, _) => KeysCommand.Add(
+            new(parsed.GetValue(Data)),
+            new(parsed.GetValue(name), parsed.GetValue(role), parsed.GetValue(agency), parsed.GetValue(employee))));
+
+        var list = new Command("list", "Mendaftar kunci yang ada, tanpa isinya.");
+        list.SetAction((parsed, _) => KeysCommand.List(new(parsed.GetValue(Data))));
+
+        var id = new Argument<string>("id") { Description = "ID kunci, dari keys list." };
+        var revoke = new Command("revoke", "Mencabut kunci.") { id };
+        revoke.SetAction((parsed, _) => KeysCommand.Revoke(new(parsed.GetValue(Data)), parsed.GetRequiredValue(id)));
+        return new("keys", "Mengelola kunci API.") { add, list, revoke };
+    }
+
+    private static Command Recount()
+    {
+        var command = new Command("recount", "Membandingkan angka di memori, di basis data, dan dari fakta.");
+        command.SetAction((parsed, stop) => RecountCommand.Run(new(parsed.GetValue(Data)), stop));
+        return command;
+    }
+
+    private static Command Reindex()
+    {
+        var command = new Command("reindex", "Menyusun ulang sisi baca dari catatan setiap pegawai. Hentikan layanan terlebih dahulu.");
+        command.SetAction((parsed, _) => ReindexCommand.Run(new(parsed.GetValue(Data))));
+        return command;
+    }
+
+    private static Command Migrate()
+    {
+        var connection = new Option<string?>("--connection")
+        {
+            Description = $"Sambungan PostgreSQL; bawaan: peubah lingkungan {MigrateCommand.ConnectionSetting}.", HelpName = "SAMBUNGAN",
+        };
+        var command = new Command("migrate", "Menyiapkan atau memutakhirkan skema PostgreSQL.") { connection };
+        command.SetAction((parsed, _) => MigrateCommand.Run(parsed.GetValue(connection)));
+        return command;
+    }
+
+    private static Command Sample()
+    {
+        var command = new Command("sample", "Mengisi penyimpanan kosong dengan data contoh, lalu selesai.");
+        command.SetAction((parsed, stop) => SampleCommand.Run(new(parsed.GetValue(Data)), stop));
+        return command;
+    }
+}
+
+/// <summary>To people at a terminal.</summary>
+internal static class Say
+{
+    public static Task Wrong(string sentence) => Console.Error.WriteLineAsync(sentence);
+}

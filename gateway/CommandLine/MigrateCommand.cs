@@ -1,0 +1,23 @@
+using KartuAsn.Storage;
+
+namespace KartuAsn.Gateway.CommandLine;
+
+/// <summary>Provisions the cluster's PostgreSQL; run once per release, before the silos.</summary>
+internal static class MigrateCommand
+{
+    public const string ConnectionSetting = "KARTUASN_POSTGRESQL";
+
+    public static async Task<int> Run(string? connection)
+    {
+        connection ??= Environment.GetEnvironmentVariable(ConnectionSetting);
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            await Say.Wrong($"Sambungan PostgreSQL belum disebutkan. Gunakan --connection, atau isi peubah lingkungan {ConnectionSetting}.");
+            return 2;
+        }
+        await using var database = new PostgreSqlDatabase(connection);
+        await Schema.Apply(database);
+        await Console.Out.WriteLineAsync("Skema PostgreSQL sudah mutakhir.");
+        return 0;
+    }
+}

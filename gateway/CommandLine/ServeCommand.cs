@@ -1,0 +1,66 @@
+using KartuAsn.Gateway.Sample;
+using Microsoft.AspNetCore.Connections;
+
+namespace KartuAsn.Gateway.CommandLine;
+
+/// <summary>What is to be served: which store, where, and whether it is to be filled with a sample.</summary>
+public sealed record ServePlan(DataFolder Folder, Store Store, string? Urls, bool Sample);
+
+internal static class ServeCommand
+{
+    private static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
+
+    public static async Task<int> Run(DataFolder folder, string? urls, bool sample, Func<ServePlan, WebApplication> build)
+    {
+        using var held = folder.TryLock("serve");
+        if (held is null)
+            return await Refuse(HeldBy(folder));
+        await using var store = await Store.Open(folder);
+        if (sample && await SampleMark.Refusal(store.Database) is { } refusal)
+            return await Refuse(refusal);
+
+        await using var app = build(new(folder, store, urls, sample));
+        if (!await TryStart(app))
+            return await Refuse($"Alamat {string.Join(", ", Addresses(app, urls))} sedang dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan --urls.");
+        var url = app.Urls.First();
+        held.Announce(url);
+        await Greet(url, await store.Accounts.AddLink(SignIn.Role.Bkpsdm, "Admin BKPSDM", DateTimeOffset.UtcNow + LinkLife));
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    public static string HeldBy(DataFolder folder) => folder.Holder() switch
+    {
+        { Url: { } url } holder => $"Folder data {folder.Path} sedang dipakai layanan di {url} (proses {holder.ProcessId}). Gunakan layanan itu, atau hentikan lebih dahulu.",
+        { } holder => $"Folder data {folder.Path} sedang dipakai perintah {holder.Command} (proses {holder.ProcessId}). Tunggu sampai selesai, lalu ulangi.",
+        null => $"Folder data {folder.Path} sedang dipakai proses lain. Hentikan proses itu, lalu ulangi.",
+    };
+
+    private static async Task<bool> TryStart(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+            return true;
+        }
+        catch (IOException busy) when (busy.InnerException is AddressInUseException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<string> Addresses(WebApplication app, string? urls) => app.Urls.Count > 0 ? app.Urls : [urls ?? ""];
+
+    private static async Task Greet(string url, string code)
+    {
+        await Console.Out.WriteLineAsync($"Kartu ASN Virtual melayani di {url}");
+        await Console.Out.WriteLineAsync($"Tautan masuk sekali pakai untuk Admin BKPSDM (berlaku 24 jam): {url}/masuk/{code}");
+        await Console.Out.FlushAsync();
+    }
+
+    private static async Task<int> Refuse(string sentence)
+    {
+        await Say.Wrong(sentence);
+        return 1;
+    }
+}

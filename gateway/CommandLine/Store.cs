@@ -1,0 +1,24 @@
+using KartuAsn.Storage;
+
+namespace KartuAsn.Gateway.CommandLine;
+
+/// <summary>What the embedded form keeps in its data folder, opened and at the schema of this program.</summary>
+public sealed class Store : IAsyncDisposable
+{
+    private Store(SqliteDatabase database, FileStore files) => (Database, Files, Accounts) = (database, files, new(database));
+
+    public SqliteDatabase Database { get; }
+
+    public FileStore Files { get; }
+
+    public Accounts Accounts { get; }
+
+    public static async Task<Store> Open(DataFolder folder)
+    {
+        var database = new SqliteDatabase(folder.Path);
+        await Schema.Apply(database);
+        return new(database, new FolderFileStore(folder.In("files")));
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

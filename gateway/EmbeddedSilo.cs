@@ -1,0 +1,21 @@
+using KartuAsn.Contracts;
+using KartuAsn.Gateway.CommandLine;
+using KartuAsn.Silo;
+using KartuAsn.Storage;
+
+namespace KartuAsn.Gateway;
+
+/// <summary>The embedded form: the grains live in this process, on the store of the data folder.</summary>
+internal static class EmbeddedSilo
+{
+    private const string ZoneSetting = "City:TimeZone";
+
+    public static void AddEmbeddedSilo(this IHostApplicationBuilder builder, Store store)
+    {
+        var clock = new CityClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(builder.Configuration[ZoneSetting] ?? CityClock.DefaultZone));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(store.Accounts);
+        builder.Services.AddSingleton(new ReadSide(store.Database));
+        builder.UseEmbeddedSilo(store.Database, store.Files, clock);
+    }
+}

@@ -1,0 +1,65 @@
+using KartuAsn.Contracts;
+using KartuAsn.Gateway.Hosting;
+using KartuAsn.Gateway.Problems;
+using KartuAsn.Gateway.SignIn;
+using KartuAsn.Rules;
+using KartuAsn.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KartuAsn.Gateway.Employees;
+
+/// <summary>People: by number, by name, by id.</summary>
+public static class EmployeesApi
+{
+    public static void AddEmployees(this WebApplicationBuilder builder) => builder.Services.AddSingleton<PeopleDoor>();
+
+    public static void MapEmployees(this IEndpointRouteBuilder app)
+    {
+        var people = app.MapGroup("/api/v1/employees").WithTags("Pegawai");
+        people.MapGet("", Search).RequireAuthorization(Access.People);
+        people.MapGet("{employeeId}", Look).RequireAuthorization(Access.People);
+    }
+
+    /// <summary>Mencari pegawai menurut nomor (NIP atau NI PPPK) atau menurut nama.</summary>
+    /// <remarks>Pencarian nomor juga menemukan pemegang nomor lama; nomor yang sama pada dua orang menghasilkan dua baris.</remarks>
+    /// <param name="nip">Nomor lengkap; spasi diabaikan.</param>
+    /// <param name="q">Sebagian nama atau unit kerja, atau awal nomor.</param>
+    /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
+    /// <param name="limit">Banyaknya baris, 1 sampai 200; bawaan 50.</param>
+    private static async Task<Results<Ok<Listed<PersonView>>, ProblemHttpResult>> Search(
+        HttpContext http, PeopleDoor door, CityClock clock, string? nip, string? q, string? cursor, int? limit)
+    {
+        var viewer = Viewer.Of(http.User);
+        if (nip is not null)
+            return TypedResults.Ok(new Listed<PersonView>([.. (await door.ByNumber(viewer, nip)).Select(PersonView.Of)]));
+        if (!PageAsked.TryRead(cursor, limit, out var page))
+            return PageAsked.Refused();
+        var found = await door.Search(viewer, new(clock.Today, Text: q, Cursor: page.Cursor, Limit: page.Limit));
+        return TypedResults.Ok(PageAsked.Answer(found));
+    }
+
+    /// <summary>Satu pegawai, keadaan hari ini.</summary>
+    /// <param name="employeeId">PNS ID.</param>
+    private static async Task<Results<Ok<PersonView>, ProblemHttpResult>> Look(HttpContext http, PeopleDoor door, string employeeId) =>
+        await door.Find(Viewer.Of(http.User), employeeId) is { } person
+            ? TypedResults.Ok(PersonView.Of(person))
+            : Problem.Of(new Refusal.EmployeeUnknown());
+}
+
+/// <summary>Which part of a list of people is asked for.</summary>
+internal readonly record struct PageAsked(PeopleCursor? Cursor, int Limit)
+{
+    private const int Usual = 50;
+
+    public static bool TryRead(string? cursor, int? limit, out PageAsked page)
+    {
+        page = new(cursor is null ? null : PeopleCursor.Parse(cursor), limit ?? Usual);
+        return (cursor is null || page.Cursor is not null) && page.Limit is >= 1 and <= ReadSide.MostPeople;
+    }
+
+    public static ProblemHttpResult Refused() => Problem.Answer(400, "page-invalid",
+        "Bagian daftar yang diminta tidak sah. Gunakan nilai next dari jawaban sebelumnya sebagai cursor, dan limit antara 1 dan 200.",
+        new FieldError("cursor", "Nilai next dari jawaban sebelumnya, apa adanya."), new FieldError("limit", "Bilangan antara 1 dan 200."));
+
+    public static Listed<PersonView> Answer(PeoplePage page) => new([.. page.People.Select(PersonView.Of)], page.Next?.ToString());
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KartuAsn.Contracts;
+using KartuAsn.Gateway.CardFiles;
+using KartuAsn.Gateway.Employees;
+using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.Recount;
+using KartuAsn.Rules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace KartuAsn.Gateway.Hosting;
+
+/// <summary>One example per shape, of invented people, written by the very serializer that writes the answers.</summary>
+internal static class Examples
+{
+    private static readonly DateOnly Day = new(2022, 11, 4);
+    private static readonly DateTimeOffset At = new(2022, 11, 4, 14, 30, 0, TimeSpan.FromHours(7));
+    private static readonly Tally Sums = new(new(640, 210), new(120, 38), new(40, 12), Cpns: 14, Suspended: 2, Review: 1);
+    private static readonly AgencyProgress Agency = AgencyProgress.Of("A5EB03E23A1EF6A0E040640A040252AD", "Dinas Pendidikan", Sums, 12);
+    private static readonly RecentUpload Upload = new(At, Agency.Id, Agency.Name, Kind.Pns);
+
+    private static readonly PersonView Person = new(
+        "8ae482a76c4a1f2b016c4b3e5a9d0c11", "198001012005011001", "Sri Contohwati", "Dra.", "M.Pd.", Agency.Id, Agency.Name, "U-017",
+        "SD Negeri Contoh 1", Kind.Pns, false, CardStatus.Valid, true, At, false, "A20050000123");
+
+    private static readonly ImportOf Import = new(
+        "roster-2022-11", "roster", false, "running", 3_614, 1_200, new(1_100, 60, 12, 3, 20, 5), Day, At, null, 850.0, 2.8, [], "data-asn.csv");
+
+    private static readonly Dictionary<Type, object> All = new()
+    {
+        [typeof(CitySnapshot)] = new CitySnapshot(Day, "7.42", At, Sums, 12, [Agency], [Upload]),
+        [typeof(AgencySnapshot)] = new AgencySnapshot(
+            Day, "7.42", At, Agency.Id, Agency.Name, Sums.Pns, Sums.Pppk, Sums.Total, Sums.PppkParuhWaktu, 14, 2, 1, 12, [Upload]),
+        [typeof(Listed<AgencyProgress>)] = new Listed<AgencyProgress>([Agency]),
+        [typeof(PersonView)] = Person,
+        [typeof(Listed<PersonView>)] = new Listed<PersonView>([Person], "U3JpIENvbnRvaHdhdGk"),
+        [typeof(Receipt)] = new Receipt("KA-7H2K-9QPD-M3XT-0001-5", At),
+        [typeof(ReturnWish)] = new ReturnWish("Tulisan pada kartu tidak terbaca; mohon unggah gambar asli."),
+        [typeof(ImportOf)] = Import,
+        [typeof(Listed<ImportOf>)] = new Listed<ImportOf>([Import]),
+        [typeof(Listed<ImportErrorView>)] = new Listed<ImportErrorView>(
+            [new(17, "NIP BARU", "NIP harus 18 angka. Perbaiki pada berkas asal, lalu impor kembali.", false)], "200"),
+        [typeof(RecountView)] = new RecountView(true, [new(Agency.Id, Sums, Sums, Sums)]),
+        [typeof(ProblemDetails)] = Problems.Problem.OfStatus(400),
+    };
+
+    public static Task Add(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    {
+        if (All.TryGetValue(context.JsonTypeInfo.Type, out var example))
+            schema.Examples = [Of(example)];
+        return Task.CompletedTask;
+    }
+
+    public static JsonNode Of(object example) => JsonSerializer.SerializeToNode(example, example.GetType(), StoredJson.Options)!;
+}

@@ -1,0 +1,92 @@
+using KartuAsn.Imaging;
+using KartuAsn.Rules;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KartuAsn.Gateway.Problems;
+
+/// <summary>One field that is wrong; <paramref name="Detail"/> says what to enter instead.</summary>
+public sealed record FieldError(string Field, string Detail);
+
+/// <summary>
+/// Every problem this product answers is made here: RFC 9457, a stable <c>type</c>, a title and a detail in formal Indonesian.
+/// </summary>
+public static class Problem
+{
+    public const string TypePrefix = "urn:kartuasn:problem:";
+
+    /// <summary>The one place where a refusal becomes a problem. A refusal is always something the caller can act on.</summary>
+    public static ProblemHttpResult Of(Refusal refusal) => refusal switch
+    {
+        Refusal.EmployeeUnknown => Answer(404, refusal.Code, refusal.Sentence),
+        Refusal.NoFileToReturn => Answer(409, refusal.Code, refusal.Sentence),
+        Refusal.ReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
+        _ => Answer(422, refusal.Code, refusal.Sentence),
+    };
+
+    public static ProblemHttpResult Of(CardFileRefusal refusal) => refusal switch
+    {
+        CardFileRefusal.TooLarge => Answer(413, refusal.Code, refusal.Sentence),
+        CardFileRefusal.TypeUnknown or CardFileRefusal.TypeDiffers => Answer(415, refusal.Code, refusal.Sentence),
+        _ => Answer(422, refusal.Code, refusal.Sentence),
+    };
+
+    public static ProblemHttpResult BadField(string field, string detail) => Answer(400, "field-invalid", detail, new FieldError(field, detail));
+
+    public static ProblemHttpResult AgencyUnknown() => Answer(404, "agency-unknown",
+        "Perangkat Daerah tidak ditemukan. Periksa kembali ID-nya pada daftar Perangkat Daerah.");
+
+    public static ProblemHttpResult ImportUnknown() => Answer(404, "import-unknown",
+        "Impor tidak ditemukan. Periksa kembali ID-nya pada daftar impor.");
+
+    public static ProblemHttpResult CardFileUnknown() => Answer(404, "card-file-unknown",
+        "Belum ada berkas kartu pada tempat ini. Unggah berkas terlebih dahulu.");
+
+    public static ProblemHttpResult Answer(int status, string code, string detail, params FieldError[] errors) =>
+        TypedResults.Problem(Details(status, code, detail, errors));
+
+    public static ProblemDetails Details(int status, string code, string detail, params FieldError[] errors)
+    {
+        var details = new ProblemDetails { Type = TypePrefix + code, Title = Title(status), Status = status, Detail = detail };
+        if (errors.Length > 0)
+            details.Extensions["errors"] = errors;
+        return details;
+    }
+
+    /// <summary>What is said when only the status is known.</summary>
+    public static ProblemDetails OfStatus(int status) => status switch
+    {
+        400 => Details(400, "request-invalid", "Permintaan tidak dapat dibaca. Periksa alamat, parameter, dan bentuk isinya, lalu kirim ulang."),
+        401 => Details(401, "not-signed-in", "Anda belum masuk. Sertakan kunci API pada kepala Authorization: Bearer, atau masuk melalui tautan masuk."),
+        403 => Details(403, "not-allowed", "Peran Anda tidak berwenang atas data atau tindakan ini. Hubungi BKPSDM apabila wewenang ini seharusnya Anda miliki."),
+        404 => Details(404, "not-found", "Alamat ini tidak ada. Periksa kembali penulisannya; daftar alamat terdapat pada /openapi/v1.json."),
+        405 => Details(405, "method-not-allowed", "Metode HTTP ini tidak tersedia pada alamat tersebut. Lihat metode yang tersedia pada kepala Allow."),
+        406 => Details(406, "not-acceptable", "Bentuk jawaban yang diminta tidak tersedia. Mintalah application/json."),
+        408 => Details(408, "request-too-slow", "Pengiriman terlalu lambat sehingga dihentikan. Periksa jaringan, lalu kirim ulang."),
+        411 => Details(411, "length-missing", "Panjang isi permintaan tidak disebutkan. Sertakan kepala Content-Length, lalu kirim ulang."),
+        413 => Details(413, "request-too-large", "Isi permintaan terlalu besar. Perkecil berkas sesuai batas yang berlaku, lalu kirim ulang."),
+        414 => Details(414, "address-too-long", "Alamat permintaan terlalu panjang. Persingkat parameter, lalu kirim ulang."),
+        415 => Details(415, "media-type-unsupported", "Jenis isi permintaan tidak didukung. Periksa kepala Content-Type pada dokumentasi alamat ini."),
+        429 => Details(429, "too-many-requests", "Permintaan terlalu sering. Tunggu sesuai kepala Retry-After, lalu coba kembali."),
+        431 => Details(431, "headers-too-large", "Kepala permintaan terlalu besar. Kurangi isinya, lalu kirim ulang."),
+        503 => Details(503, "store-unavailable", "Penyimpanan data sedang tidak dapat dihubungi. Data yang sudah diterima tetap aman; coba kembali sesaat lagi."),
+        < 500 => Details(status, "request-refused", "Permintaan tidak dapat dilayani. Periksa kembali permintaan Anda, lalu kirim ulang."),
+        _ => Details(status, "internal-error", "Terjadi kesalahan pada sistem. Coba kembali; apabila berulang, laporkan kepada BKPSDM beserta waktunya."),
+    };
+
+    private static string Title(int status) => status switch
+    {
+        401 => "Belum masuk",
+        403 => "Tidak berwenang",
+        404 => "Tidak ditemukan",
+        405 => "Metode tidak tersedia",
+        409 => "Bertentangan dengan keadaan saat ini",
+        413 => "Terlalu besar",
+        415 => "Jenis isi tidak didukung",
+        422 => "Tidak dapat diterima",
+        429 => "Terlalu sering",
+        503 => "Layanan belum tersedia",
+        >= 500 => "Kesalahan sistem",
+        _ => "Permintaan tidak sah",
+    };
+}

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Orleans.Runtime;
+
+namespace KartuAsn.Gateway.Problems;
+
+/// <summary>Sees to it that a machine is answered with a problem whatever went wrong, never with an empty body or a page.</summary>
+public static class ProblemAnswers
+{
+    private static readonly PathString[] Machines = ["/api", "/hubs", "/metrics", "/healthz", "/openapi", "/schemas"];
+
+    public static void AddProblems(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<UnhandledException>();
+        // What cannot be bound ends as a 400 with our sentence, in development too.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+    }
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => IsForMachines(context.HttpContext)
+            ? Write(context.HttpContext, Problem.OfStatus(context.HttpContext.Response.StatusCode))
+            : WritePlain(context.HttpContext));
+    }
+
+    /// <summary>Machines get problems; people at a browser get pages.</summary>
+    public static bool IsForMachines(HttpContext http) => Machines.Any(path => http.Request.Path.StartsWithSegments(path));
+
+    public static Task Write(HttpContext http, ProblemDetails details)
+    {
+        http.Response.StatusCode = details.Status!.Value;
+        if (details.Status is 503)
+            http.Response.Headers.RetryAfter = "5";
+        return http.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json", http.RequestAborted);
+    }
+
+    private static Task WritePlain(HttpContext http)
+    {
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(Problem.OfStatus(http.Response.StatusCode).Detail!, http.RequestAborted);
+    }
+
+    /// <summary>The last resort: an outage is 503, a request that could not be read keeps its status, a bug is 500 without details.</summary>
+    private sealed class UnhandledException(ILogger<UnhandledException> log) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken stop)
+        {
+            if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+                return true;
+            var status = exception is BadHttpRequestException bad ? bad.StatusCode : IsOutage(exception) ? 503 : 500;
+            if (status >= 500)
+                log.LogError(exception, "{Route} failed with {Status}", RouteOf(http), status);
+            await (IsForMachines(http) ? Write(http, Problem.OfStatus(status)) : Plain(http, status));
+            return true;
+        }
+
+        private static Task Plain(HttpContext http, int status)
+        {
+            http.Response.StatusCode = status;
+            return WritePlain(http);
+        }
+
+        /// <summary>The pattern, not the path: paths hold ids of people.</summary>
+        private static string? RouteOf(HttpContext http) =>
+            (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint())?.DisplayName;
+
+        private static bool IsOutage(Exception exception) =>
+            exception is DbException or TimeoutException or OrleansException or IOException
+            || (exception.InnerException is { } inner && IsOutage(inner));
+    }
+}

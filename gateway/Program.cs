@@ -1,0 +1,55 @@
+using KartuAsn.Gateway;
+using KartuAsn.Gateway.Agencies;
+using KartuAsn.Gateway.CardFiles;
+using KartuAsn.Gateway.City;
+using KartuAsn.Gateway.CommandLine;
+using KartuAsn.Gateway.Employees;
+using KartuAsn.Gateway.Health;
+using KartuAsn.Gateway.Hosting;
+using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.Live;
+using KartuAsn.Gateway.Problems;
+using KartuAsn.Gateway.Recount;
+using KartuAsn.Gateway.SignIn;
+
+return await Commands.Run(args, Build);
+
+static WebApplication Build(ServePlan plan)
+{
+    var builder = Foundation.CreateBuilder(plan);
+    builder.AddEmbeddedSilo(plan.Store);
+    builder.AddAccess(plan.Folder.In("keys"));
+    builder.AddLimits();
+    builder.AddProblems();
+    builder.AddTelemetry();
+    builder.AddApiDocument();
+    builder.AddEmployees();
+    builder.AddCardFiles();
+    builder.AddImports();
+    builder.AddRecount();
+    builder.AddLive();
+
+    var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseProblems();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseRateLimiter();
+    app.UseAuthorization();
+    app.RefuseOtherSites();
+    app.UseAntiforgery();
+
+    app.MapHealth();
+    app.MapMetrics();
+    app.MapApiDocument();
+    app.MapSignIn();
+    app.MapCity();
+    app.MapAgencies();
+    app.MapEmployees();
+    app.MapCardFiles();
+    app.MapImports();
+    app.MapRecount();
+    app.MapLive();
+    app.DemandAccessOnEveryEndpoint();
+    return app;
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace KartuAsn.Gateway.SignIn;
+
+/// <summary>Who may do what. One row per policy; every endpoint names its row, or says that it is public.</summary>
+public static class Access
+{
+    public const string Import = nameof(Import);
+    public const string ImportsLook = nameof(ImportsLook);
+    public const string CityTally = nameof(CityTally);
+    public const string CityLive = nameof(CityLive);
+    public const string AgencyList = nameof(AgencyList);
+    public const string AgencyTally = nameof(AgencyTally);
+    public const string AgencyLive = nameof(AgencyLive);
+    public const string AgencyPeople = nameof(AgencyPeople);
+    public const string People = nameof(People);
+    public const string HandIn = nameof(HandIn);
+    public const string GiveBack = nameof(GiveBack);
+    public const string Recount = nameof(Recount);
+    public const string Metrics = nameof(Metrics);
+    public const string Live = nameof(Live);
+    public const string SignedIn = nameof(SignedIn);
+
+    // Everywhere: in the whole city. Own: only on paths of the own agency; where a path names a person, the handler answers
+    // like nobody for another agency's (see Viewer.Sees). Self: only the own record, likewise.
+    private static readonly AccessRule[] Table =
+    [
+        new(Import,       Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: []),
+        new(ImportsLook,  Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
+        new(CityTally,    Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [],                         Self: []),
+        new(CityLive,     Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [],                         Self: []),
+        new(AgencyList,   Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),
+        new(AgencyTally,  Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),
+        new(AgencyLive,   Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head, Role.Employee], Self: []),
+        new(AgencyPeople, Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
+        new(People,       Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
+        new(HandIn,       Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
+        new(GiveBack,     Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
+        new(Recount,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
+        new(Metrics,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
+        new(Live,         Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head, Role.Employee], Self: []),
+        new(SignedIn,     Everywhere: [.. Role.All],                                      Own: [],                         Self: []),
+    ];
+
+    public static void AddPolicies(AuthorizationOptions options)
+    {
+        foreach (var rule in Table)
+            options.AddPolicy(rule.Policy, policy => policy.RequireAuthenticatedUser().AddRequirements(rule));
+        // Also for addresses that do not exist: without a key nobody learns which do.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+    }
+
+    /// <summary>Fails the start when an endpoint says neither who may use it nor that it is public.</summary>
+    public static void DemandAccessOnEveryEndpoint(this WebApplication app)
+    {
+        var open = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+                && !endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null))
+            .Select(endpoint => endpoint.DisplayName)
+            .ToList();
+        if (open.Count > 0)
+            throw new InvalidOperationException($"Endpoints without an access rule: {string.Join(", ", open)}");
+    }
+}
+
+/// <summary>One row of the table.</summary>
+internal sealed record AccessRule(string Policy, string[] Everywhere, string[] Own, string[] Self) : IAuthorizationRequirement
+{
+    public bool Allows(Viewer viewer, string? agencyId) =>
+        Everywhere.Contains(viewer.Role)
+        || (Own.Contains(viewer.Role) && (agencyId is null || viewer.IsOf(agencyId)))
+        || Self.Contains(viewer.Role);
+}
+
+/// <summary>Applies a row to a request, or to a call on the hub.</summary>
+internal sealed class AccessHandler : AuthorizationHandler<AccessRule>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRule rule)
+    {
+        if (rule.Allows(Viewer.Of(context.User), AgencyNamed(context.Resource)))
+            context.Succeed(rule);
+        return Task.CompletedTask;
+    }
+
+    private static string? AgencyNamed(object? resource) => resource switch
+    {
+        HttpContext http => http.GetRouteValue("agencyId") as string,
+        HubInvocationContext call => call.HubMethodArguments.OfType<string>().FirstOrDefault(),
+        _ => null,
+    };
+}

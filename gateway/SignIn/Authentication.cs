@@ -1,0 +1,107 @@
+using System.Text.Encodings.Web;
+using KartuAsn.Gateway.Problems;
+using KartuAsn.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace KartuAsn.Gateway.SignIn;
+
+/// <summary>Who asks: an API key in the header, or else a session from a sign-in link.</summary>
+public static class Authentication
+{
+    private const string KeyOrSession = nameof(KeyOrSession);
+    public const string Key = nameof(Key);
+    public const string Session = nameof(Session);
+
+    /// <param name="keysFolder">What protects sessions; kept, so that a restart signs nobody out.</param>
+    public static void AddAccess(this WebApplicationBuilder builder, string keysFolder)
+    {
+        builder.Services.AddDataProtection().SetApplicationName("KartuAsn").PersistKeysToFileSystem(Directory.CreateDirectory(keysFolder));
+        builder.Services.AddAuthentication(KeyOrSession)
+            .AddPolicyScheme(KeyOrSession, null, options => options.ForwardDefaultSelector =
+                http => http.Request.Headers.ContainsKey("Authorization") ? Key : Session)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(Key, null)
+            .AddCookie(Session, SessionCookie);
+        builder.Services.AddAuthorization(Access.AddPolicies);
+        builder.Services.AddSingleton<IAuthorizationHandler, AccessHandler>();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "kartuasn-formulir";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
+
+    /// <summary>
+    /// A browser sends the session along with whatever another site makes it send; such a request changes nothing here.
+    /// </summary>
+    public static void RefuseOtherSites(this WebApplication app) => app.Use((http, next) =>
+    {
+        var safe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method);
+        if (safe || http.User.Identity?.AuthenticationType != Session || IsOurs(http.Request))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    });
+
+    private static bool IsOurs(HttpRequest request) =>
+        request.Headers.Origin.ToString() is not { Length: > 0 } origin || origin == $"{request.Scheme}://{request.Host}";
+
+    private static void SessionCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "kartuasn-sesi";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.SlidingExpiration = true;
+        options.Events.OnRedirectToLogin = context => Challenge(context.HttpContext);
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>A machine is told that a key is missing; a person is led to the page that explains how to sign in.</summary>
+    internal static Task Challenge(HttpContext http)
+    {
+        if (!ProblemAnswers.IsForMachines(http) && HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Redirect("/masuk");
+            return Task.CompletedTask;
+        }
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary><c>Authorization: Bearer</c> with a key of <see cref="Accounts"/>. A key that is unknown or revoked is nobody's.</summary>
+internal sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Accounts accounts, ReadSide reads, Contracts.CityClock clock)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        if (await accounts.Find(header[Bearer.Length..].Trim()) is not { Revoked: false } principal)
+            return AuthenticateResult.Fail("No such key.");
+        var viewer = new Viewer(principal.Id, principal.Name, principal.Role, await AgencyOf(principal), principal.EmployeeId);
+        return AuthenticateResult.Success(new(viewer.ToPrincipal(Scheme.Name), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Authentication.Challenge(Context);
+
+    /// <summary>An employee's agency is where the employee is today.</summary>
+    private async Task<string?> AgencyOf(Principal principal) => principal is { Role: Role.Employee, EmployeeId: { } id }
+        ? (await reads.Person(Rules.Key.Of(id), clock.Today))?.Agency?.Id
+        : principal.AgencyId;
+}

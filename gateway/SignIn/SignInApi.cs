@@ -1,0 +1,37 @@
+using KartuAsn.Contracts;
+using KartuAsn.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KartuAsn.Gateway.SignIn;
+
+/// <summary>A session begins with a one-time link and ends on request. The link's page asks before it is used up, as mail scanners open links.</summary>
+public static class SignInApi
+{
+    public static void MapSignIn(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/masuk/{token}", Enter).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/keluar", Leave).RequireAuthorization(Access.SignedIn).ExcludeFromDescription();
+    }
+
+    private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Enter(
+        HttpContext http, IAntiforgery antiforgery, Accounts accounts, CityClock clock, string token)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
+        if (await accounts.UseLink(token, clock.Now) is not { } principal)
+            return TypedResults.Redirect("/masuk");
+        var viewer = new Viewer(principal.Id, principal.Name, principal.Role, principal.AgencyId, principal.EmployeeId);
+        await http.SignInAsync(Authentication.Session, viewer.ToPrincipal(Authentication.Session));
+        return TypedResults.Redirect("/");
+    }
+
+    private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Leave(HttpContext http, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
+        await http.SignOutAsync(Authentication.Session);
+        return TypedResults.Redirect("/masuk");
+    }
+}
