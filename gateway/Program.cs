@@ -10,6 +10,7 @@ using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Recount;
+using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
 
 return await Commands.Run(args, Build);
@@ -28,6 +29,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddImports();
     builder.AddRecount();
     builder.AddLive();
+    builder.AddSample(plan.Sample);
 
     var app = builder.Build();
     app.UseSecurityHeaders();

@@ -4,7 +4,6 @@ using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
 using KartuAsn.Rules;
-using KartuAsn.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -34,7 +33,7 @@ public static class CardFilesApi
     /// <param name="orientation">portrait atau landscape.</param>
     /// <param name="side">front atau back.</param>
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> HandIn(
-        HttpContext http, PeopleDoor people, CardFileDoor door, CancellationToken stop, string employeeId, Orientation orientation, Side side)
+        HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, Orientation orientation, Side side, CancellationToken stop)
     {
         var viewer = Viewer.Of(http.User);
         if (await people.Find(viewer, employeeId) is not { } person)

@@ -1,6 +1,5 @@
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.Hosting;
-using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;

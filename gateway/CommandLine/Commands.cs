@@ -10,7 +10,9 @@ internal static class Commands
 
     private static readonly Option<string?> Data = new("--data")
     {
-        Description = "Folder data; bawaan: folder data pada repositori ini.", Recursive = true, HelpName = "FOLDER",
+        Description = "Folder data; bawaan: folder data pada repositori ini.",
+        Recursive = true,
+        HelpName = "FOLDER",
     };
 
     /// <param name="build">Puts the web application together.</param>
@@ -94,7 +96,8 @@ internal static class Commands
     {
         var connection = new Option<string?>("--connection")
         {
-            Description = $"Sambungan PostgreSQL; bawaan: peubah lingkungan {MigrateCommand.ConnectionSetting}.", HelpName = "SAMBUNGAN",
+            Description = $"Sambungan PostgreSQL; bawaan: peubah lingkungan {MigrateCommand.ConnectionSetting}.",
+            HelpName = "SAMBUNGAN",
         };
         var command = new Command("migrate", "Menyiapkan atau memutakhirkan skema PostgreSQL.") { connection };
         command.SetAction((parsed, _) => MigrateCommand.Run(parsed.GetValue(connection)));

@@ -1,5 +1,3 @@
-using KartuAsn.Gateway.SignIn;
-
 namespace KartuAsn.Gateway.CommandLine;
 
 /// <summary>What was asked of <c>keys add</c>; nothing of it is checked yet.</summary>

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Rules;
@@ -23,11 +22,7 @@ internal static class RecountCommand
 
     private static async Task<RecountView> ByOurselves(Store store, CancellationToken stop)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.AddEmbeddedSilo(store);
-        builder.Services.AddSingleton<Recounter>();
-        using var host = builder.Build();
+        using var host = GrainsAlone.Build(store, services => services.AddSingleton<Recounter>());
         await host.StartAsync(stop);
         var view = await host.Services.GetRequiredService<Recounter>().Recount(stop);
         await host.StopAsync(stop);

@@ -36,7 +36,9 @@ public static class ApiDocument
         {
             [KeyScheme] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Kunci API: Authorization: Bearer <kunci>.",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "Kunci API: Authorization: Bearer <kunci>.",
             },
         };
         return Task.CompletedTask;

@@ -45,8 +45,8 @@ public static class ImportsApi
     /// <param name="fileName">Nama berkas, untuk ditampilkan pada daftar impor.</param>
     /// <param name="idempotencyKey">Menjadi ID impor: 1 sampai 64 huruf, angka, titik, garis bawah, atau tanda hubung.</param>
     private static async Task<Results<Accepted<ImportOf>, ProblemHttpResult>> Receive(
-        HttpContext http, RosterDoor door, CancellationToken stop, string? kind = null, bool dryRun = false, string? positionDate = null,
-        string? fileName = null, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
+        HttpContext http, RosterDoor door, string? kind, bool? dryRun, string? positionDate, string? fileName,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, CancellationToken stop)
     {
         if (kind is not (null or RosterDoor.Kind))
             return Problem.BadField("kind", "Jenis berkas ini belum dapat diimpor. Gunakan kind=roster untuk \"Data ASN\" dari SIASN.");
@@ -59,7 +59,7 @@ public static class ImportsApi
             return Problem.Answer(415, "media-type-unsupported", "Kirim berkas CSV langsung sebagai isi permintaan dengan Content-Type: text/csv, bukan sebagai formulir.");
 
         var delivery = new RosterDelivery(
-            idempotencyKey ?? Guid.CreateVersion7().ToString(), dryRun, position, ShortName(fileName), Viewer.Of(http.User).Name);
+            idempotencyKey ?? Guid.CreateVersion7().ToString(), dryRun ?? false, position, ShortName(fileName), Viewer.Of(http.User).Name);
         return await door.Receive(delivery, http.Request.Body, stop) switch
         {
             RosterReceipt.Taken taken => TypedResults.Accepted($"/api/v1/imports/{taken.Import.Id}", ImportOf.View(taken.Import)),
@@ -89,7 +89,7 @@ public static class ImportsApi
     /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
     /// <param name="limit">Banyaknya baris, 1 sampai 1.000; bawaan 200.</param>
     private static async Task<Results<Ok<Listed<ImportErrorView>>, PushStreamHttpResult, ProblemHttpResult>> Errors(
-        IGrainFactory grains, ImportErrors errors, CancellationToken stop, string importId, string? format, string? cursor, int? limit)
+        IGrainFactory grains, ImportErrors errors, string importId, string? format, string? cursor, int? limit, CancellationToken stop)
     {
         if (format is not (null or "csv" or "json"))
             return Problem.BadField("format", "Gunakan json atau csv.");

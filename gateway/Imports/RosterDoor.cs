@@ -43,7 +43,7 @@ public sealed class RosterDoor(FileStore files, IGrainFactory grains, Database d
         var import = grains.GetGrain<IImportGrain>(GrainKeys.Import(delivery.Id));
         if (await import.Look() is { } before)
             return new RosterReceipt.Taken(before);
-        return await RosterReader.Open(body, clock.Today, cancellationToken: stop) switch
+        return await RosterReader.Open(body, clock.Today, cancel: stop) switch
         {
             RosterOpening.Refused refused => new RosterReceipt.Refused(refused.Problem),
             RosterOpening.Ready ready => await Read(delivery, import, ready.File, stop),
