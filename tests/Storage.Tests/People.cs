@@ -1,0 +1,163 @@
+using KartuAsn.Rules;
+using Xunit;
+
+namespace KartuAsn.Storage.Tests;
+
+public sealed class PeopleInSqlite : People<SqliteForm>;
+
+public sealed class PeopleInPostgreSql : People<PostgreSqlForm>;
+
+/// <summary>Lists, search and counts as of a day.</summary>
+public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
+{
+    [Fact]
+    public async Task PagesTogetherListEverybodyOnceByName()
+    {
+        string[] names = ["Écha", "AGUS", "budi", "Agus", "Zul", "ıda", "Dewi"];
+        foreach (var (name, i) in names.Select((name, i) => (name, i)))
+            await Save(Some.Employee($"p{i}") with { Name = name });
+
+        var listed = new List<string>();
+        PeopleCursor? cursor = null;
+        do
+        {
+            var page = await Read.People(new(Some.Today, Limit: 2, Cursor: cursor), Policy.Default);
+            Assert.Equal(7, page.Total);
+            Assert.InRange(page.People.Length, 1, 2);
+            listed.AddRange(page.People.Select(person => person.Name));
+            cursor = page.Next is null ? null : PeopleCursor.Parse(page.Next.ToString());
+        }
+        while (cursor is not null);
+
+        Assert.Equal(["AGUS", "Agus", "budi", "Dewi", "Écha", "ıda", "Zul"], listed);
+    }
+
+    [Fact]
+    public void OnlyTextThatThisProductGaveIsACursor()
+    {
+        Assert.Equal(new("agus", "p1"), PeopleCursor.Parse(new PeopleCursor("agus", "p1").ToString()));
+        Assert.All(["", "?", "abc", "////", "AAAA"], text => Assert.Null(PeopleCursor.Parse(text)));
+    }
+
+    [Fact]
+    public async Task APageHoldsAtMostTwoHundredPeople()
+    {
+        for (var i = 0; i < 201; i++)
+            await Save(Some.Employee($"p{i}"));
+
+        var page = await Read.People(new(Some.Today, Limit: 1000), Policy.Default);
+
+        Assert.Equal((200, 201), (page.People.Length, page.Total));
+        Assert.Single((await Read.People(new(Some.Today, Limit: 0), Policy.Default)).People);
+    }
+
+    [Theory]
+    [InlineData("jose", "p1")]
+    [InlineData("MUÑOZ", "p1")]
+    [InlineData("munoz jo", "p1")]
+    [InlineData("josé kesehatan", "")]
+    [InlineData("manguharjo", "p2")]
+    [InlineData("ani mangu", "p2")]
+    [InlineData("1980", "p1")]
+    [InlineData("19800101 200501 1 001", "p1")]
+    [InlineData("1975", "p2")]
+    [InlineData("2005", "")]
+    [InlineData("%", "p3")]
+    [InlineData("_", "p3")]
+    [InlineData(@"\", "p3")]
+    [InlineData("ani 1990", "p2")]
+    [InlineData("' OR 1=1 --", "")]
+    [InlineData("", "p1 p2 p3")]
+    [InlineData("  ", "p1 p2 p3")]
+    [InlineData("\0", "p1 p2 p3")]
+    public async Task TextFindsNamesUnitsAndNumbers(string text, string found)
+    {
+        await Save(new AgencyState("DINKES", "Dinas Kesehatan", new() { ["U1"] = "Puskesmas Manguharjo" }));
+        await Save(Some.Employee("p1") with { Name = "José MUÑOZ" });
+        await Save(Some.Employee("p2", Some.Serving() with { Unit = "u1" }) with { Name = "ANI", Number = "199001012020121001", Numbers = ["199001012020121001", "197501012005011001"] });
+        await Save(Some.Employee("p3") with { Name = @"ODD %_\ NAME", Number = "3", Numbers = ["3"] });
+
+        var page = await Read.People(new(Some.Today, Text: text), Policy.Default);
+
+        Assert.Equal(found, string.Join(' ', page.People.Select(person => person.Key).Order()));
+        Assert.Equal(page.People.Length, page.Total);
+    }
+
+    [Fact]
+    public async Task TheUploadedAndTheOthersAreExactlyThePeopleInTheColumns()
+    {
+        var random = new Random(20221104);
+        for (var i = 0; i < 150; i++)
+            await Save(Some.Employee($"p{i}", Any(random, Some.Appointed, new(2022, 10, 31)), Any(random, new(2022, 11, 1), null)));
+
+        foreach (var policy in new[] { new Policy(true), new Policy(false) })
+        {
+            foreach (var day in new DateOnly[] { new(2015, 2, 28), new(2015, 3, 1), new(2022, 10, 31), new(2022, 11, 1), new(9999, 12, 31) })
+            {
+                foreach (var agency in new[] { "a", "b", null })
+                {
+                    var counts = agency is null ? await Read.Count(day) : await Read.Count(day, agency);
+                    foreach (var uploaded in new[] { true, false })
+                    {
+                        var status = uploaded ? UploadStatus.Uploaded : UploadStatus.NotUploaded;
+                        var page = await Read.People(new(day, agency, status, Limit: 200), policy);
+
+                        Assert.Equal(counts.Where(row => row.Countable.Counts(policy) && row.Countable.Uploaded == uploaded).Sum(row => row.People), page.Total);
+                        Assert.Equal(page.Total, page.People.Length);
+                        Assert.All(page.People, person =>
+                        {
+                            Assert.True(Countable.Of(person.Standing!).Counts(policy));
+                            Assert.True(person.Standing!.Covers(day));
+                            Assert.Equal(agency ?? person.Standing.Agency, person.Agency!.Key);
+                            Assert.Equal(uploaded, person.Standing.Uploaded);
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task APersonIsCountedWhereTheStandingOfTheDaySays()
+    {
+        await Save(Some.Employee("p-1", Some.Serving("a") with { Until = new(2022, 10, 31) }, Some.Serving("b") with { From = new(2022, 11, 1) }));
+
+        Assert.Empty(await Read.Count(new(2015, 2, 28)));
+        Assert.Equal("a", Assert.Single(await Read.Count(new(2015, 3, 1))).Agency);
+        Assert.Equal("a", Assert.Single(await Read.Count(new(2022, 10, 31))).Agency);
+        Assert.Equal("b", Assert.Single(await Read.Count(new(2022, 11, 1))).Agency);
+        Assert.Empty(await Read.Count(new(2022, 11, 1), "a"));
+        Assert.Equal(
+            new CountRow("b", new Countable(Kind.Pns, false, Service.Serving, false, false, false), 1),
+            Assert.Single(await Read.Count(DateOnly.MaxValue, "b")));
+    }
+
+    [Fact]
+    public async Task AllListsThoseWithoutAnIntervalForTheAgencyTheyWereOfAndNobodyOfAnotherAgency()
+    {
+        await Save(Some.Employee("here", Some.Serving("a")));
+        await Save(Some.Employee("retired", Some.Serving("a") with { Service = Service.Retired }));
+        await Save(Some.Employee("gone", Some.Serving("a") with { Until = new(2022, 10, 31) }));
+        await Save(Some.Employee("moved", Some.Serving("a") with { Until = new(2022, 10, 31) }, Some.Serving("b") with { From = new(2022, 11, 1) }));
+        await Save(Some.Employee("elsewhere", Some.Serving("b")));
+
+        Assert.Equal(["gone", "here", "retired"], await Keys(new(Some.Today, "a")));
+        Assert.Equal(["here"], await Keys(new(Some.Today, "a", UploadStatus.NotUploaded)));
+        Assert.Equal(["elsewhere", "moved"], await Keys(new(Some.Today, "b")));
+        Assert.Equal(["elsewhere", "gone", "here", "moved", "retired"], await Keys(new(Some.Today)));
+
+        var gone = await Read.Person("gone", Some.Today);
+        Assert.Equal((null, null), (gone!.Agency, gone.Standing));
+        Assert.Null(await Read.Person("nobody", Some.Today));
+    }
+
+    private async Task<IEnumerable<string>> Keys(PeopleQuery query) =>
+        (await Read.People(query, Policy.Default)).People.Select(person => person.Key).Order();
+
+    private static Standing Any(Random random, DateOnly from, DateOnly? until) => new(
+        from, until, random.Next(2) == 0 ? "a" : "b", null, Of<Kind>(random), random.Next(2) == 0,
+        random.Next(3) > 0 ? Service.Serving : Of<Service>(random), random.Next(2) == 0 ? Suspension.None : Of<Suspension>(random),
+        random.Next(2) == 0, random.Next(2) == 0);
+
+    private static T Of<T>(Random random) where T : struct, Enum => random.GetItems(Enum.GetValues<T>(), 1)[0];
+}
