@@ -1,3 +1,4 @@
+using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Sample;
 
 namespace KartuAsn.Gateway.CommandLine;
@@ -35,7 +36,7 @@ internal static class GrainsAlone
     public static IHost Build(Store store, Action<IServiceCollection> add)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.BeQuiet();
         builder.AddEmbeddedSilo(store);
         add(builder.Services);
         return builder.Build();

@@ -1,10 +1,10 @@
+using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Sample;
-using Microsoft.AspNetCore.Connections;
 
 namespace KartuAsn.Gateway.CommandLine;
 
 /// <summary>What is to be served: which store, where, and whether it is to be filled with a sample.</summary>
-public sealed record ServePlan(DataFolder Folder, Store Store, string? Urls, bool Sample);
+public sealed record ServePlan(DataFolder Folder, Store Store, string Urls, bool Sample);
 
 internal static class ServeCommand
 {
@@ -19,9 +19,12 @@ internal static class ServeCommand
         if (sample && await SampleMark.Refusal(store.Database) is { } refusal)
             return await Refuse(refusal);
 
-        await using var app = build(new(folder, store, urls, sample));
-        if (!await TryStart(app))
-            return await Refuse($"Alamat {string.Join(", ", Addresses(app, urls))} sedang dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan --urls.");
+        var listen = Foundation.UrlsOf(urls);
+        if (Foundation.BusyUrl(listen) is { } busy)
+            return await Refuse($"Alamat {busy} sedang dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan --urls.");
+
+        await using var app = build(new(folder, store, listen, sample));
+        await app.StartAsync();
         var url = app.Urls.First();
         held.Announce(url);
         await Greet(url, await store.Accounts.AddLink(SignIn.Role.Bkpsdm, "Admin BKPSDM", DateTimeOffset.UtcNow + LinkLife));
@@ -35,21 +38,6 @@ internal static class ServeCommand
         { } holder => $"Folder data {folder.Path} sedang dipakai perintah {holder.Command} (proses {holder.ProcessId}). Tunggu sampai selesai, lalu ulangi.",
         null => $"Folder data {folder.Path} sedang dipakai proses lain. Hentikan proses itu, lalu ulangi.",
     };
-
-    private static async Task<bool> TryStart(WebApplication app)
-    {
-        try
-        {
-            await app.StartAsync();
-            return true;
-        }
-        catch (IOException busy) when (busy.InnerException is AddressInUseException)
-        {
-            return false;
-        }
-    }
-
-    private static IEnumerable<string> Addresses(WebApplication app, string? urls) => app.Urls.Count > 0 ? app.Urls : [urls ?? ""];
 
     private static async Task Greet(string url, string code)
     {
