@@ -30,17 +30,14 @@ public sealed class CityGrain(Database database, CityClock clock, ILogger<CityGr
 
     public async Task<CitySnapshot> Snapshot()
     {
+        Turn();
         foreach (var report in await Ask(a => a.Report())) Take(report);
         return book.Snapshot(epoch);
     }
 
-    public async Task<CitySnapshot> On(DateOnly day)
-    {
-        Turn();
-        return day == clock.Today
-            ? await Snapshot()
-            : CityBook.On(day, new SnapshotVersion(epoch, book.Number), clock.Now, await Ask(a => a.On(day)));
-    }
+    public async Task<CitySnapshot> On(DateOnly day) => day == clock.Today
+        ? await Snapshot()
+        : CityBook.On(day, new SnapshotVersion(epoch, book.Number), clock.Now, await Ask(a => a.On(day)));
 
     public Task<CitySnapshot> Watch(IProgressObserver observer)
     {

@@ -1,0 +1,125 @@
+using KartuAsn.Contracts;
+using KartuAsn.Rules;
+using KartuAsn.Storage;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace KartuAsn.Actors.Tests;
+
+public sealed class BadDayTests
+{
+    [Fact] // a write that fails leaves memory ahead of storage, unless somebody takes care
+    public async Task AfterAFailedWriteTheGrainAnswersFromWhatIsStored()
+    {
+        await using var city = await TestCity.Start(On.Sqlite, patience: TimeSpan.FromMilliseconds(200));
+        await city.Import("first", [TestCity.Row(1)]);
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(((SqliteDatabase)city.Database).Folder, "kartuasn.db")}");
+        await other.OpenAsync();
+        await Execute(other, "BEGIN IMMEDIATE");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => city.Upload(TestCity.Id(1)));
+        Assert.Null((await city.Employee(TestCity.Id(1)).Look())!.UploadedAt);
+        Assert.Equal(0, (await city.Agency("agency-a").Snapshot()).Total.Uploaded);
+        await Execute(other, "ROLLBACK");
+
+        Assert.NotNull((await city.Upload(TestCity.Id(1))).Value);
+        Assert.Equal(1, (await city.Agency("agency-a").Snapshot()).Total.Uploaded);
+    }
+
+    [Fact]
+    public async Task ManyAtOnceForOnePersonAreOneReceiptPerFile()
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        await city.Import("first", [TestCity.Row(1)]);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => city.Upload(TestCity.Id(1))));
+
+        Assert.Single(answers.Select(a => a.Value!.Number).Distinct());
+        Assert.Single((await city.Employee(TestCity.Id(1)).Look())!.Facts.OfType<Fact.CardFileUploaded>());
+    }
+
+    [Fact]
+    public async Task IdsAreComparedWithoutCaseAndKeptAsSpelled()
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        await city.Import("first", [TestCity.Row(1, "Agency-A")]);
+
+        Assert.NotNull((await city.Upload(" pns-id-00001 ")).Value);
+        Assert.Equal(("PNS-ID-00001", "Agency-A"), ((await city.Employee("pns-ID-00001").Look())!.Id, (await city.Agency("AGENCY-a").Snapshot()).Id));
+    }
+
+    [Theory] // the storage provider reads a bare key of up to 16 hex digits as a number
+    [InlineData("0007", "7")]
+    [InlineData("00000000000000AB", "ab")]
+    public async Task IdsThatLookLikeNumbersAreStillDifferentPeople(string one, string two)
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        await city.Import("first", [TestCity.Row(1) with { Id = one }, TestCity.Row(2) with { Id = two }]);
+
+        await city.Forget();
+
+        Assert.Equal((one, two), ((await city.Employee(one).Look())!.Id, (await city.Employee(two).Look())!.Id));
+        Assert.Equal(2, (await city.City.Snapshot()).Total.Total.People);
+    }
+
+    [Fact]
+    public void EveryGrainKeyHasAPrefixThatIsNoHexNumber()
+    {
+        foreach (var key in new[] { GrainKeys.City, GrainKeys.CatchUp, GrainKeys.Employee("7"), GrainKeys.Agency("7"), GrainKeys.Import("7") })
+            Assert.Contains(key[..key.IndexOf('/', StringComparison.Ordinal)], c => !Uri.IsHexDigit(c));
+    }
+
+    [Fact]
+    public void EveryStateNameIsUsedByOneGrainOnly()
+    {
+        var names = typeof(EmployeeGrain).Assembly.GetTypes()
+            .SelectMany(t => t.GetConstructors().SelectMany(c => c.GetParameters()))
+            .Select(p => p.GetCustomAttributes(typeof(PersistentStateAttribute), false).Cast<PersistentStateAttribute>().SingleOrDefault()?.StateName)
+            .Where(n => n is not null).ToArray();
+
+        Assert.Equal(names.Distinct(), names);
+        Assert.Equal([StateNames.Agency, StateNames.Employee, StateNames.Import], names.Order());
+    }
+
+    [Fact]
+    public async Task AWatcherGetsTheNewestSnapshotWithoutAsking()
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        await city.Import("first", [TestCity.Row(1), TestCity.Row(2)]);
+        var watcher = new Watcher();
+        var observer = city.Grains.CreateObjectReference<IProgressObserver>(watcher);
+        await city.City.Watch(observer);
+        await city.Agency("agency-a").Watch(observer);
+
+        await city.Upload(TestCity.Id(1));
+
+        await Eventually.Is(() => Task.FromResult((watcher.OfCity?.Total.Total.Uploaded, watcher.OfAgency?.Total.Uploaded)), seen => seen == (1, 1));
+        GC.KeepAlive(watcher);
+    }
+
+    private static async Task Execute(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class Watcher : IProgressObserver
+    {
+        public CitySnapshot? OfCity { get; private set; }
+
+        public AgencySnapshot? OfAgency { get; private set; }
+
+        public Task City(CitySnapshot snapshot)
+        {
+            OfCity = snapshot;
+            return Task.CompletedTask;
+        }
+
+        public Task Agency(AgencySnapshot snapshot)
+        {
+            OfAgency = snapshot;
+            return Task.CompletedTask;
+        }
+    }
+}
