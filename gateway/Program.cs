@@ -10,6 +10,7 @@ using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Recount;
+using KartuAsn.Gateway.Screens;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
 
@@ -29,6 +30,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddImports();
     builder.AddRecount();
     builder.AddLive();
+    builder.AddScreens();
     builder.AddSample(plan.Sample);
 
     var app = builder.Build();
@@ -52,6 +54,7 @@ static WebApplication Build(ServePlan plan)
     app.MapImports();
     app.MapRecount();
     app.MapLive();
+    app.MapScreens();
     app.DemandAccessOnEveryEndpoint();
     return app;
 }

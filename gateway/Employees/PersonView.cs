@@ -33,7 +33,7 @@ public sealed record PersonView(
         row.UploadedAt, row.Standing?.Review ?? false, row.Serial);
 
     /// <summary>Invalid over suspended over valid (letter, clauses 1 and 4).</summary>
-    private static CardStatus StatusOf(Standing? standing) => standing switch
+    public static CardStatus StatusOf(Standing? standing) => standing switch
     {
         null or { Service: Service.Unclear } => CardStatus.NotEligible,
         { Service: not Service.Serving } => CardStatus.Invalid,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Employees;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.Screens;
@@ -7,12 +8,12 @@ namespace KartuAsn.Gateway.Screens;
 /// <summary>What surrounds every page.</summary>
 /// <param name="Viewer">Null: nobody is signed in.</param>
 /// <param name="Sample">The store holds invented people; every page says so.</param>
-public sealed record ShellModel(Viewer? Viewer, bool Sample);
+public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 
 /// <param name="Role">As the screen says it: Admin BKPSDM, Operator Perangkat Daerah …</param>
 /// <param name="Home">Where this person begins: the city, or the own agency.</param>
 /// <param name="SeesCity">May see people and numbers of all agencies.</param>
-public sealed record Viewer(string Name, string Role, string Home, bool SeesCity, bool MayImport);
+public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport);
 
 /// <summary>The letter behind the count, and its deadline (inclusive).</summary>
 public sealed record Campaign(string LetterNumber, DateOnly LetterDate, DateOnly Deadline)
@@ -20,8 +21,8 @@ public sealed record Campaign(string LetterNumber, DateOnly LetterDate, DateOnly
     public string DaysLeft(DateOnly today) => (Deadline.DayNumber - today.DayNumber) switch
     {
         0 => "Tenggat hari ini",
-        > 0 and var days => $"Sisa {Live.Indonesian.Number(days)} hari",
-        var days => $"Terlambat {Live.Indonesian.Number(-days)} hari",
+        > 0 and var days => $"Sisa {KartuAsn.Live.Indonesian.Number(days)} hari",
+        var days => $"Terlambat {KartuAsn.Live.Indonesian.Number(-days)} hari",
     };
 }
 
@@ -32,7 +33,8 @@ public sealed record DayPoint(DateOnly Day, int Uploaded, int People);
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
 public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOnly Today, ImmutableArray<DayPoint> Trend);
 
-public sealed record AgencyModel(AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, PeopleModel People);
+/// <param name="People">Null: the viewer sees sums only.</param>
+public sealed record AgencyModel(AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, PeopleModel? People);
 
 /// <summary>Which people a list shows, as it stands in the address of the page.</summary>
 /// <param name="Status">uploaded, not-uploaded, all, suspended or review.</param>
@@ -49,22 +51,14 @@ public sealed record PeopleFilter(string Status, string? Kind, string? Query, st
 }
 
 /// <param name="Next">Cursor of the next page; null: this is the last.</param>
-public sealed record PeopleModel(PeopleFilter Filter, ImmutableArray<PersonRow> Rows, string? Next);
+/// <param name="Total">Everybody who matches, on all pages.</param>
+public sealed record PeopleModel(PeopleFilter Filter, ImmutableArray<ListedPerson> Rows, string? Next, int Total);
 
 /// <summary>One person in a list.</summary>
 /// <param name="Status">Of the card, today.</param>
-public sealed record PersonRow(
-    string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, Kind Kind, bool PartTime,
-    string AgencyId, string AgencyName, string? UnitName, CardStatus Status, bool Uploaded, DateTimeOffset? UploadedAt);
-
-/// <summary>What is so about a card on a day.</summary>
-public enum CardStatus
-{
-    Valid,
-    Suspended,
-    Invalid,
-    NotEligible,
-}
+public sealed record ListedPerson(
+    string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, Kind? Kind, bool PartTime,
+    string? AgencyId, string? AgencyName, string? UnitName, CardStatus Status, bool Uploaded, DateTimeOffset? UploadedAt);
 
 /// <param name="Since">First day of the status; null when nothing began.</param>
 /// <param name="Until">Last day of it, included; null: no end is known.</param>
@@ -73,7 +67,7 @@ public enum CardStatus
 /// <param name="History">Newest first.</param>
 /// <param name="Received">The receipt of an upload this page was opened with, when it belongs to this person.</param>
 public sealed record PersonModel(
-    PersonRow Person, string? Serial, CardStatus Status, DateOnly? Since, DateOnly? Until, string Why,
+    ListedPerson Person, string? Serial, CardStatus Status, DateOnly? Since, DateOnly? Until, string Why,
     bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, ImmutableArray<HistoryEntry> History, Receipt? Received);
 
 /// <param name="File">Null: nothing is on file here.</param>

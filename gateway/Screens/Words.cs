@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Employees;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.Screens;
@@ -67,11 +68,11 @@ public static class HistoryWords
 
     private static (string Title, string? Detail) Say(Fact fact) => fact switch
     {
-        Fact.CpnsAppointed f => ("Pengangkatan CPNS", Live.Indonesian.Nip(f.Number)),
-        Fact.PnsAppointed f => ("Pengangkatan PNS", Live.Indonesian.Nip(f.Number)),
+        Fact.CpnsAppointed f => ("Pengangkatan CPNS", KartuAsn.Live.Indonesian.Nip(f.Number)),
+        Fact.PnsAppointed f => ("Pengangkatan PNS", KartuAsn.Live.Indonesian.Nip(f.Number)),
         Fact.ContractSigned f => (f.PartTime ? "Perjanjian kerja PPPK Paruh Waktu" : "Perjanjian kerja PPPK",
-            f.EndDate is { } end ? $"sampai dengan {Live.Indonesian.Date(end)}" : "tanggal akhir belum diketahui"),
-        Fact.Dismissed f => (f.Honourable ? "Pemberhentian dengan hormat" : "Pemberhentian tidak dengan hormat", Ground(f.Ground)),
+            f.EndDate is { } end ? $"sampai dengan {KartuAsn.Live.Indonesian.Date(end)}" : "tanggal akhir belum diketahui"),
+        Fact.Dismissed f => (f.Honourable switch { true => "Pemberhentian dengan hormat", false => "Pemberhentian tidak dengan hormat", null => "Pemberhentian" }, Ground(f.Ground)),
         Fact.Retired => ("Pensiun (BUP)", null),
         Fact.Died => ("Meninggal dunia", null),
         Fact.DeclaredMissing => ("Dinyatakan hilang", null),
@@ -81,7 +82,7 @@ public static class HistoryWords
         Fact.Transferred => ("Mutasi", null),
         Fact.NameChanged f => ("Perubahan nama", f.Name),
         Fact.TitleChanged f => ("Perubahan gelar", string.Join(" … ", new[] { f.Before, f.After }.Where(t => !string.IsNullOrEmpty(t)))),
-        Fact.NumberCorrected f => ("Perbaikan nomor", Live.Indonesian.Nip(f.Number)),
+        Fact.NumberCorrected f => ("Perbaikan nomor", KartuAsn.Live.Indonesian.Nip(f.Number)),
         Fact.SerialRecorded f => ("Nomor seri kartu dicatat", f.Serial),
         Fact.NumberDisputed => ("Nomor dipakai lebih dari satu pegawai", "perlu ditinjau"),
         Fact.CardFileUploaded f => ("Berkas kartu diterima", $"{Words.Of(f.File.Orientation)}, {Words.Of(f.File.Side).ToLowerInvariant()} · {f.Receipt}"),

@@ -21,10 +21,10 @@ public static class SignInApi
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         if (await accounts.UseLink(token, clock.Now) is not { } principal)
-            return TypedResults.Redirect("/masuk");
+            return TypedResults.Redirect($"/masuk/{Uri.EscapeDataString(token)}");
         var viewer = new Viewer(principal.Id, principal.Name, principal.Role, principal.AgencyId, principal.EmployeeId);
         await http.SignInAsync(Authentication.Session, viewer.ToPrincipal(Authentication.Session));
-        return TypedResults.Redirect("/");
+        return TypedResults.Redirect(Screens.PageData.Home(viewer));
     }
 
     private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Leave(HttpContext http, IAntiforgery antiforgery)

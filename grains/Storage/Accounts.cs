@@ -51,6 +51,12 @@ public sealed class Accounts(Database database)
         return token;
     }
 
+    /// <summary>Whom a link would sign in, without using it up; null when it is unknown, used or expired.</summary>
+    public async Task<Principal?> LookAtLink(string token, DateTimeOffset now) => await Source.Rows(
+        "SELECT id, name, role FROM sign_in_link WHERE hash = @hash AND expires > @now",
+        row => new Principal(row.GetString(0), row.GetString(1), row.GetString(2), null, null, Revoked: false),
+        ("hash", Hash(token)), ("now", now.ToUnixTimeMilliseconds())).SingleOrDefaultAsync();
+
     /// <summary>Who signs in; null when the link is unknown, used or expired. Of several at once, one gets in.</summary>
     public async Task<Principal?> UseLink(string token, DateTimeOffset now)
     {

@@ -77,13 +77,11 @@ public sealed partial class ReadSide
             values.Add(("agency", query.Agency));
         }
 
-        if (query.Status != UploadStatus.All)
-        {
-            where.Add("st.service = 'serving' AND st.kind <> 'cpns' AND st.uploaded = @uploaded");
-            values.Add(("uploaded", query.Status == UploadStatus.Uploaded));
-            if (!policy.SuspendedCounts)
-                where.Add("st.suspended = 'none'");
-        }
+        where.AddRange(Status(query.Status, policy));
+        if (query.Kind is { } kind)
+            where.Add(OfKind(kind));
+        if (query.PartTimeOnly)
+            where.Add("st.part_time");
 
         foreach (var (word, i) in WordsOf(query.Text).Select((word, i) => (word, i)))
         {
@@ -93,6 +91,27 @@ public sealed partial class ReadSide
 
         return (string.Join(" AND ", where), values);
     }
+
+    private static IEnumerable<string> Status(UploadStatus status, Policy policy) => status switch
+    {
+        UploadStatus.All => [],
+        UploadStatus.Uploaded => [Counted(policy), "st.uploaded"],
+        UploadStatus.NotUploaded => [Counted(policy), "NOT st.uploaded"],
+        UploadStatus.Suspended => ["st.service = 'serving' AND st.suspended <> 'none'"],
+        UploadStatus.Review => ["st.review AND st.service IN ('serving', 'unclear')"],
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    private static string Counted(Policy policy) =>
+        "st.service = 'serving' AND st.kind <> 'cpns'" + (policy.SuspendedCounts ? "" : " AND st.suspended = 'none'");
+
+    private static string OfKind(Kind kind) => kind switch
+    {
+        Kind.Pns => "st.kind = 'pns'",
+        Kind.Pppk => "st.kind = 'pppk'",
+        Kind.Cpns => "st.kind = 'cpns' AND st.service = 'serving'",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 
     /// <summary>A number may be typed in its groups (8-6-1-3): digits alone are one word.</summary>
     private static IEnumerable<string> WordsOf(string? text)

@@ -23,6 +23,12 @@ public enum UploadStatus
 
     /// <summary>Exactly the people counted as not uploaded.</summary>
     NotUploaded,
+
+    /// <summary>Exactly the people counted as suspended.</summary>
+    Suspended,
+
+    /// <summary>Exactly the people counted as to be reviewed.</summary>
+    Review,
 }
 
 /// <summary>A question for people on a day.</summary>
@@ -33,8 +39,11 @@ public enum UploadStatus
 /// </param>
 /// <param name="Cursor">Where the page before ended; null: from the start.</param>
 /// <param name="Limit">1 to 200.</param>
+/// <param name="Kind">Null: every kind. CPNS are those in service, as they are counted.</param>
+/// <param name="PartTimeOnly">PPPK Paruh Waktu alone.</param>
 public sealed record PeopleQuery(
-    DateOnly Day, string? Agency = null, UploadStatus Status = UploadStatus.All, string? Text = null, PeopleCursor? Cursor = null, int Limit = 50);
+    DateOnly Day, string? Agency = null, UploadStatus Status = UploadStatus.All, string? Text = null, PeopleCursor? Cursor = null, int Limit = 50,
+    Kind? Kind = null, bool PartTimeOnly = false);
 
 /// <param name="Next">Where the next page begins; null at the end.</param>
 /// <param name="Total">Everybody who matches, on all pages.</param>

@@ -1,0 +1,108 @@
+using KartuAsn.Contracts;
+using KartuAsn.Gateway.Employees;
+using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.Sample;
+using KartuAsn.Gateway.SignIn;
+using KartuAsn.Rules;
+using KartuAsn.Storage;
+using Microsoft.AspNetCore.Authorization;
+
+namespace KartuAsn.Gateway.Screens;
+
+/// <summary>What each page shows, for whoever asks. What somebody may not see is not in the model.</summary>
+public sealed class PageData(
+    IHttpContextAccessor http, IGrainFactory grains, ReadSide reads, PeopleDoor people, ImportErrors importErrors, Accounts accounts,
+    Database database, CityClock clock, IConfiguration settings, IAuthorizationService rights)
+{
+    private const int PageSize = 50;
+    private const int ImportsShown = 20;
+    private const int ErrorsShown = 200;
+
+    private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Pages are drawn within a request.");
+
+    private Viewer Viewer => Viewer.Of(Http.User);
+
+    public async Task<ShellModel> Shell() => new(
+        Http.User.Identity?.IsAuthenticated == true
+            ? new(Viewer.Name, PersonWords.Role(Viewer.Role), Home(Viewer), await May(Access.CityTally), await May(Access.ImportsLook))
+            : null,
+        await SampleMark.IsOn(database));
+
+    public async Task<CityModel> City() =>
+        new(await grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot(), await Campaign(), clock.Today, []);
+
+    public async Task<AgencyModel?> Agency(string id, PeopleFilter filter)
+    {
+        if (await reads.Agency(Key.Of(id)) is null) return null;
+        var snapshot = await grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(id)).Snapshot();
+        return new(snapshot, await Campaign(), clock.Today, await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null);
+    }
+
+    public Task<PeopleModel> People(PeopleFilter filter) => People(filter, agency: null);
+
+    public async Task<PersonModel?> Person(string id, string? receipt)
+    {
+        if (await people.Find(Viewer, id) is not { } row || await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(row.Id)).Look() is not { } record)
+            return null;
+        var (since, until) = PersonWords.Span(record, clock.Today);
+        return new(
+            Listed(row), row.Serial, PersonView.Of(row).Status, since, until, PersonWords.Why(row.Standing, Grounds),
+            await May(Access.HandIn) && row.Standing is { Service: Service.Serving, Kind: not Kind.Cpns }, await May(Access.GiveBack),
+            PersonWords.Places(record), PersonWords.History(record, Grounds),
+            record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null);
+    }
+
+    public async Task<ImportModel> Imports()
+    {
+        var views = await Task.WhenAll((await reads.Imports(ImportsShown)).Select(i => grains.GetGrain<IImportGrain>(GrainKeys.Import(i.Id)).Look()));
+        return new(clock.Today, [.. views.OfType<ImportView>()], await WhyNoImport());
+    }
+
+    public async Task<ImportProgressModel?> Import(string id)
+    {
+        if (await grains.GetGrain<IImportGrain>(GrainKeys.Import(id)).Look() is not { } view) return null;
+        return new(view, (await importErrors.Page(view, 0, ErrorsShown, Http.RequestAborted)).Items);
+    }
+
+    public async Task<SignInModel> SignIn(string? code) => code is null
+        ? new(null, null, null, null)
+        : await accounts.LookAtLink(code, clock.Now) is { } who
+            ? new(code, who.Name, PersonWords.Role(who.Role), null)
+            : new(null, null, null, "Tautan ini tidak dikenal, sudah dipakai, atau sudah lewat waktunya.");
+
+    /// <summary>Where a viewer begins.</summary>
+    public static string Home(Viewer viewer) => viewer switch
+    {
+        { Role: Role.Operator or Role.Head, Agency: { } agency } => $"/perangkat-daerah/{Uri.EscapeDataString(agency)}",
+        { Role: Role.Employee, Employee: { } self } => $"/pegawai/{Uri.EscapeDataString(self)}",
+        _ => "/",
+    };
+
+    /// <summary>Health and criminal grounds are specific personal data (UU 27/2022): for BKPSDM alone.</summary>
+    private bool Grounds => Viewer.Role == Role.Bkpsdm;
+
+    private async Task<bool> May(string policy) => (await rights.AuthorizeAsync(Http.User, null, policy)).Succeeded;
+
+    private async Task<string?> WhyNoImport() =>
+        await SampleMark.IsOn(database) ? SampleMark.ImportRefused
+        : await May(Access.Import) ? null
+        : "Impor dilakukan oleh Admin BKPSDM. Daftar di bawah dapat dilihat.";
+
+    private async Task<PeopleModel> People(PeopleFilter filter, string? agency)
+    {
+        var query = new PeopleQuery(
+            clock.Today, agency, PersonWords.Status(filter.Status), filter.Query, filter.Cursor is null ? null : PeopleCursor.Parse(filter.Cursor), PageSize,
+            PersonWords.KindOf(filter.Kind), PartTimeOnly: filter.Kind == "part-time");
+        var page = agency is null ? await people.Search(Viewer, query) : await reads.People(query, Policy.Default);
+        return new(filter, [.. page.People.Select(Listed)], page.Next?.ToString(), page.Total);
+    }
+
+    private static ListedPerson Listed(PersonRow row) => new(
+        row.Id, row.Number, row.Name, row.TitleBefore, row.TitleAfter, row.Standing?.Kind, row.Standing?.PartTime ?? false,
+        row.Agency?.Id, row.Agency?.Name, row.UnitName, PersonView.Of(row).Status, row.Standing?.Uploaded ?? false, row.UploadedAt);
+
+    /// <summary>The letter behind the count is a setting; a sample city has a letter of its own that is never over.</summary>
+    private async Task<Campaign?> Campaign() => await SampleMark.IsOn(database)
+        ? new("000/CONTOH", clock.Today.AddDays(-14), clock.Today.AddDays(7))
+        : settings.GetSection("Campaign").Get<Campaign>();
+}

@@ -1,0 +1,93 @@
+using KartuAsn.Gateway.CardFiles;
+using KartuAsn.Gateway.City;
+using KartuAsn.Gateway.Employees;
+using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.Sample;
+using KartuAsn.Gateway.SignIn;
+using KartuAsn.Imaging;
+using KartuAsn.Rules;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KartuAsn.Gateway.Screens;
+
+/// <summary>The pages, and what their forms send. Everything goes through the same doors as the API.</summary>
+public static class ScreensApi
+{
+    private const string Place = "/pegawai/{id}/kartu/{orientation:regex(^(portrait|landscape)$)}/{side:regex(^(front|back)$)}";
+
+    public static void AddScreens(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<PageData>();
+    }
+
+    public static void MapScreens(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(KartuAsn.Live.CityLive).Assembly);
+        app.MapPost("/impor", Import).RequireAuthorization(Access.Import).ExcludeFromDescription();
+        app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription();
+        app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Import(
+        HttpContext http, IAntiforgery antiforgery, RosterDoor door, CancellationToken stop)
+    {
+        if (await StreamedForm.Read(http, antiforgery) is not { } form)
+            return Refused(400, "Formulir tidak lengkap", "Pilih berkas CSV terlebih dahulu, lalu kirim ulang dari halaman impor.", "/impor", "Kembali ke Impor");
+        DateOnly? position = AsOf.TryDay(form.Fields.GetValueOrDefault("positionDate", ""), out var day) ? day : null;
+        var delivery = new RosterDelivery(
+            Guid.CreateVersion7().ToString("N"), form.Fields.ContainsKey("dryRun"), position, form.FileName, Viewer.Of(http.User).Name);
+        return await door.Receive(delivery, form.File, stop) switch
+        {
+            RosterReceipt.Taken taken => TypedResults.Redirect($"/impor/{taken.Import.Id}"),
+            RosterReceipt.Refused refused => Refused(422, "Berkas tidak dapat diimpor", refused.Problem.Sentence, "/impor", "Pilih berkas lain"),
+            RosterReceipt.SampleStore => Refused(409, "Ini penyimpanan contoh", SampleMark.ImportRefused, "/impor", "Kembali ke Impor"),
+            _ => throw new InvalidOperationException("A roster was neither taken nor refused."),
+        };
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> HandIn(
+        HttpContext http, IAntiforgery antiforgery, PeopleDoor people, CardFileDoor door, string id, Orientation orientation, Side side, CancellationToken stop)
+    {
+        var back = PersonPath(id);
+        if (await StreamedForm.Read(http, antiforgery) is not { } form)
+            return Refused(400, "Formulir tidak lengkap", "Pilih berkas kartu terlebih dahulu, lalu kirim ulang.", back, "Kembali ke halaman pegawai");
+        var viewer = Viewer.Of(http.User);
+        if (await people.Find(viewer, id) is not { } person)
+            return Missing();
+        if (await CardFileDoor.Read(form.File, stop) is not { } bytes)
+            return Refused(413, "Berkas terlalu besar", new CardFileRefusal.TooLarge().Sentence, back, "Pilih berkas lain");
+        return await door.HandIn(person.Id, orientation, side, bytes, form.FileType, viewer.Name, stop) switch
+        {
+            { Unfit: { } unfit } => Refused(422, "Berkas tidak dapat diterima", unfit.Sentence, back, "Pilih berkas lain"),
+            { Answer.Refusal: { } refusal } => Refused(422, "Kartu tidak dapat diunggah", refusal.Sentence, back, "Kembali ke halaman pegawai"),
+            { Answer.Value: { } receipt } => TypedResults.Redirect($"{back}?terima={Uri.EscapeDataString(receipt.Number)}"),
+            _ => throw new InvalidOperationException("A card file was neither taken nor refused."),
+        };
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> GiveBack(
+        HttpContext http, PeopleDoor people, CardFileDoor door, string id, Orientation orientation, Side side, [FromForm] string? reason)
+    {
+        var viewer = Viewer.Of(http.User);
+        if (await people.Find(viewer, id) is not { } person)
+            return Missing();
+        return await door.GiveBack(person.Id, orientation, side, reason ?? "", null, viewer.Name) is { Refusal: { } refusal }
+            ? Refused(422, "Berkas tidak dapat dikembalikan", refusal.Sentence, PersonPath(id), "Kembali ke halaman pegawai")
+            : TypedResults.Redirect(PersonPath(id));
+    }
+
+    private static string PersonPath(string id) => $"/pegawai/{Uri.EscapeDataString(id)}";
+
+    private static RazorComponentResult<App> Missing() => Page(ProblemModel.Of(404));
+
+    private static RazorComponentResult<App> Refused(int status, string title, string sentence, string back, string backName) =>
+        Page(new(status, title, sentence, back, backName));
+
+    private static RazorComponentResult<App> Page(ProblemModel problem) =>
+        new(new Dictionary<string, object?> { [nameof(App.Problem)] = problem }) { StatusCode = problem.Status };
+}
