@@ -16,7 +16,7 @@ internal static class Cell
         return IsTidy(text) ? text.ToString() : Tidied(text);
     }
 
-    /// <summary>An apostrophe before a figure or a formula says "this is text" to a spreadsheet; before a letter it is part of a name.</summary>
+    /// <summary>An apostrophe before a figure or a formula tells a spreadsheet "text"; before a letter it is part of a name.</summary>
     private static ReadOnlySpan<char> WithoutMark(ReadOnlySpan<char> text) =>
         text.Length > 1 && text[0] == '\'' && (char.IsAsciiDigit(text[1]) || FormulaStarts.Contains(text[1])) ? text[1..] : text;
 

@@ -23,7 +23,8 @@ public static class ErrorFile
     public static string Line(char delimiter, RosterReading.Refused row) =>
         CsvLine.Join(delimiter, [.. row.Kept.Select(Safe), $"Baris {row.Row}: {string.Join(" | ", row.Errors.Select(Reason))}"]);
 
-    private static string Reason(Contracts.ImportError error) => error.Column.Length == 0 ? error.Reason : $"{error.Column}: {error.Reason}";
+    private static string Reason(Contracts.ImportError error) =>
+        error.Column.Length == 0 ? error.Reason : $"{error.Column}: {error.Reason}";
 
     private static string Safe(string cell) =>
         BeginsFormula(cell) || LooksLikeLongNumber(cell) ? "'" + Printable(cell) : Printable(cell);

@@ -45,9 +45,11 @@ internal static class FileShape
     public static bool IsUtf16(ReadOnlySpan<byte> prefix) =>
         prefix.StartsWith(Encoding.Unicode.Preamble) || prefix.StartsWith(Encoding.BigEndianUnicode.Preamble);
 
+    /// <summary>A zip begins with the name of its first file.</summary>
     private static RosterProblem Zipped(ReadOnlySpan<byte> prefix) => prefix switch
     {
-        _ when prefix.IndexOf("[Content_Types].xml"u8) >= 0 || prefix.IndexOf("xl/"u8) >= 0 => new RosterProblem.Spreadsheet("Excel (XLSX)"),
+        _ when prefix.IndexOf("[Content_Types].xml"u8) >= 0 => new RosterProblem.Spreadsheet("Excel (XLSX)"),
+        _ when prefix.IndexOf("xl/"u8) >= 0 => new RosterProblem.Spreadsheet("Excel (XLSX)"),
         _ when prefix.IndexOf("opendocument.spreadsheet"u8) >= 0 => new RosterProblem.Spreadsheet("OpenDocument (ODS)"),
         _ => new RosterProblem.OtherFormat("arsip ZIP"),
     };

@@ -88,8 +88,9 @@ public sealed class RosterFile : IAsyncDisposable
         [.. Enumerable.Repeat("", SiasnColumns.Kept.Length)]);
 
     private string MisshapenReason() =>
-        $"Baris ini memuat {csv.RowFieldCount} kolom, sedangkan baris judul memuat {header.Width}. Periksa pemisah kolom atau ganti baris di dalam sel, " +
-        "dan tanda kutip (\") yang tidak ditutup: baris-baris sesudahnya dapat ikut terbaca sebagai baris ini. Perbaiki pada berkas asal.";
+        $"Baris ini memuat {csv.RowFieldCount} kolom, sedangkan baris judul memuat {header.Width}. " +
+        "Periksa pemisah kolom atau ganti baris di dalam sel, dan tanda kutip (\") yang tidak ditutup: baris-baris sesudahnya dapat ikut " +
+        "terbaca sebagai baris ini. Perbaiki pada berkas asal.";
 
     private string[] Cells()
     {
@@ -105,6 +106,7 @@ public sealed class RosterFile : IAsyncDisposable
     {
         if (onlyHeader) yield return "Berkas hanya memuat baris judul, tanpa data pegawai. Unduh ulang \"Data ASN\" dari SIASN.";
         if (text.HadWindows1252)
-            yield return "Berkas memuat huruf yang bukan UTF-8; huruf itu dibaca sebagai Windows-1252. Periksa nama yang memakai huruf khusus.";
+            yield return "Berkas memuat huruf yang bukan UTF-8; huruf itu dibaca sebagai Windows-1252. " +
+                "Periksa nama yang memakai huruf khusus.";
     }
 }

@@ -46,8 +46,10 @@ internal sealed class RosterHeader
         if (Missing(ColumnUse.Read) is { Length: > 0 } missing)
             yield return $"Kolom berikut tidak ada dalam berkas, sehingga keterangannya dikosongkan: {string.Join(", ", missing)}.";
         if (unknown.Count > 0)
-            yield return $"Kolom yang tidak dikenal diabaikan ({unknown.Count}): {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}.";
+            yield return $"Kolom yang tidak dikenal diabaikan ({unknown.Count}): {FirstUnknown()}.";
     }
+
+    private string FirstUnknown() => string.Join(", ", unknown.Take(5)) + (unknown.Count > 5 ? ", …" : "");
 
     private void Add(int ordinal, ReadOnlySpan<char> text)
     {

@@ -58,7 +58,7 @@ public static class RosterReader
         return true;
     }
 
-    /// <summary>Lax, because names hold quotes; no comments, because nothing in a roster is one (the character given is no character).</summary>
+    /// <summary>Lax, because names hold quotes; a comment begins with what is no character, because nothing in a roster is one.</summary>
     private static CsvDataReaderOptions OptionsFor(char delimiter, RosterLimits limits) => new()
     {
         HasHeaders = false,

@@ -47,7 +47,7 @@ internal sealed class RosterText
     }
 }
 
-/// <summary>Reads the bytes that are no UTF-8 as Windows-1252, the encoding of older Excels here, and remembers that there were any.</summary>
+/// <summary>Reads bytes that are no UTF-8 as Windows-1252, the encoding of older Excels here, and remembers that there were any.</summary>
 internal sealed class StrayBytes : DecoderFallback
 {
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;

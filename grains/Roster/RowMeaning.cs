@@ -33,7 +33,7 @@ internal sealed partial class RowMeaning(int row, string[] cells, DateOnly today
         {
             var text = cells[(int)column.Kept!];
             if (text.Length > column.Longest)
-                Error(column.Kept.Value, $"Isi sel terlalu panjang: {text.Length} karakter, paling banyak {column.Longest}. Perbaiki isinya.");
+                Error(column.Kept.Value, $"Isi sel memuat {text.Length} karakter, paling banyak {column.Longest}. Perbaiki isinya.");
             if (Cell.HasControl(text))
                 Error(column.Kept.Value, "Isi sel memuat karakter kendali yang tidak terlihat. Ketik ulang isi sel ini.");
         }
@@ -122,7 +122,8 @@ internal sealed partial class RowMeaning(int row, string[] cells, DateOnly today
         return start is { } day ? Row(number, kind, day, decision, cpns, cpnsDecision) : null;
     }
 
-    private RosterRow Row(EmployeeNumber number, Kind kind, DateOnly start, Decision? decision, DateOnly? cpns, Decision? cpnsDecision) => new(
+    private RosterRow Row(
+        EmployeeNumber number, Kind kind, DateOnly start, Decision? decision, DateOnly? cpns, Decision? cpnsDecision) => new(
         row, cells[(int)PnsId], number.Digits, cells[(int)Nama], Text(GelarDepan), Text(GelarBelakang),
         kind, kind == Kind.Pppk && IsPartTime(), start, decision, cpns, cpnsDecision,
         KedudukanHukum.Padded(cells[(int)KedudukanHukumId]), Serial(),
@@ -177,7 +178,7 @@ internal sealed partial class RowMeaning(int row, string[] cells, DateOnly today
         var day = RosterDate.Read(text);
         if (day is null) Error(column, "Bukan tanggal yang ada dalam kalender. Tulis sebagai hh-bb-tttt, misalnya 01-03-2015.");
         else if (day.Value.Year < EarliestYear) Error(column, $"Tanggal sebelum tahun {EarliestYear}. Cocokkan dengan SK.");
-        else if (day > today.AddYears(YearsAhead)) Error(column, $"Tanggal lebih dari {YearsAhead} tahun di masa depan. Cocokkan dengan SK.");
+        else if (day > today.AddYears(YearsAhead)) Error(column, $"Tanggal lebih dari {YearsAhead} tahun lagi. Cocokkan dengan SK.");
         else return day;
         return null;
     }
@@ -187,15 +188,18 @@ internal sealed partial class RowMeaning(int row, string[] cells, DateOnly today
         var text = cells[(int)KartuAsnVirtual].ToUpperInvariant();
         if (SerialForm().IsMatch(text)) return text;
         if (!NoSerial.Contains(text))
-            Warn(KartuAsnVirtual, "Nomor seri kartu harus berupa huruf A atau B dan 11 angka; isi sel ini tidak dipakai. Cocokkan dengan kartu dari BKN.");
+            Warn(KartuAsnVirtual, "Nomor seri kartu harus berupa huruf A atau B dan 11 angka; isi sel ini tidak dipakai. " +
+                "Cocokkan dengan kartu dari BKN.");
         return null;
     }
 
     private string? Text(RosterColumn column) => cells[(int)column] is var text && Cell.IsEmpty(text) ? null : text;
 
-    private void Error(RosterColumn column, string reason) => found.Add(new ImportError(row, SiasnColumns.NameOf(column), reason, Warning: false));
+    private void Error(RosterColumn column, string reason) =>
+        found.Add(new ImportError(row, SiasnColumns.NameOf(column), reason, Warning: false));
 
-    private void Warn(RosterColumn column, string reason) => found.Add(new ImportError(row, SiasnColumns.NameOf(column), reason, Warning: true));
+    private void Warn(RosterColumn column, string reason) =>
+        found.Add(new ImportError(row, SiasnColumns.NameOf(column), reason, Warning: true));
 
     [GeneratedRegex(@"^[AB][0-9]{11}\z")]
     private static partial Regex SerialForm();

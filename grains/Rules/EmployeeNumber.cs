@@ -63,7 +63,7 @@ public sealed partial record EmployeeNumber
             : new NumberReading.Right(new EmployeeNumber(digits, BirthOf(digits)!.Value));
     }
 
-    /// <summary>What differs from the other columns of a roster; nothing here makes the number wrong. Null: the column says nothing.</summary>
+    /// <summary>What differs from other columns of a roster; nothing here makes the number wrong. Null: the column says nothing.</summary>
     public IEnumerable<NumberWarning> Against(DateOnly? birthDate, Sex? sex, Kind? kind)
     {
         if (birthDate is { } day && day != BirthDate) yield return new NumberWarning.BirthDateDiffers();
@@ -92,8 +92,8 @@ public sealed partial record EmployeeNumber
     /// <summary>Null when there is no such day, or nobody born then can have been appointed in the year that the number gives.</summary>
     private static DateOnly? BirthOf(string digits)
     {
-        var exists = DateOnly.TryParseExact(digits.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        return exists && day.Year >= 1900 && string.CompareOrdinal(digits, 0, digits, 8, 4) < 0 ? day : null;
+        var isDay = DateOnly.TryParseExact(digits[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        return isDay && day.Year >= 1900 && string.CompareOrdinal(digits, 0, digits, 8, 4) < 0 ? day : null;
     }
 
     private static string OnlyMeaning(string text) =>
@@ -134,7 +134,8 @@ public abstract record NumberError
         "NIP atau NI PPPK harus terdiri atas 18 angka. Periksa angka yang kurang, berlebih, atau bukan angka.");
 
     public sealed record BirthDateImpossible() : NumberError("number-birth-date-impossible",
-        "Delapan angka pertama bukan tanggal lahir yang mungkin (tttt-bb-hh) bagi tahun pengangkatannya. Cocokkan nomor dengan SK pengangkatan.");
+        "Delapan angka pertama bukan tanggal lahir yang mungkin (tttt-bb-hh) bagi tahun pengangkatannya. " +
+        "Cocokkan nomor dengan SK pengangkatan.");
 
     public sealed record SexUnknown() : NumberError("number-sex-unknown",
         "Angka ke-15 harus 1 (laki-laki) atau 2 (perempuan). Cocokkan nomor dengan SK pengangkatan.");
@@ -143,7 +144,8 @@ public abstract record NumberError
         "Tiga angka terakhir 000, padahal nomor urut dimulai dari 001: " + ReadAgain);
 
     public sealed record KindUnknown() : NumberError("number-kind-unknown",
-        "Angka ke-13 dan ke-14 harus 01 sampai 12 (PNS dan CPNS) atau 21 sampai 29 (PPPK). Cocokkan nomor dengan SK pengangkatan atau perjanjian kerja.");
+        "Angka ke-13 dan ke-14 harus 01 sampai 12 (PNS dan CPNS) atau 21 sampai 29 (PPPK). " +
+        "Cocokkan nomor dengan SK pengangkatan atau perjanjian kerja.");
 
     /// <summary>The text is of the form <c>1,96704E+17</c>.</summary>
     public sealed record ScientificNotation() : NumberError("number-scientific-notation",

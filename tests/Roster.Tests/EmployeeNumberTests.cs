@@ -25,7 +25,9 @@ public class EmployeeNumberTests
     {
         var number = Number("199001012024231001");
 
-        Assert.Equal((Kind.Pppk, 2024, null, 3, Sex.Male), (number.Kind, number.AppointmentYear, number.AppointmentMonth, number.ContractFrequency, number.Sex));
+        Assert.Equal(
+            (Kind.Pppk, 2024, null, 3, Sex.Male),
+            (number.Kind, number.AppointmentYear, number.AppointmentMonth, number.ContractFrequency, number.Sex));
     }
 
     [Theory]

@@ -33,7 +33,8 @@ public class ErrorFileTests
     [Fact]
     public async Task SentAgainUncorrectedItGivesTheSameErrors()
     {
-        var first = await Sheet.ReadRow(Sheet.Pns, ("TMT PNS", "kemarin"), ("NAMA", "=HYPERLINK(\"x\")"), ("GELAR DEPAN", "-"), ("GELAR BELAKANG", "+62"));
+        var first = await Sheet.ReadRow(
+            Sheet.Pns, ("TMT PNS", "kemarin"), ("NAMA", "=HYPERLINK(\"x\")"), ("GELAR DEPAN", "-"), ("GELAR BELAKANG", "+62"));
 
         var again = await Sheet.Read(Written(first));
 

@@ -9,7 +9,7 @@ public class VariantTests
 {
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    private static readonly RosterRow Special = Sheet.Pns with { Name = "NOËL \"DJÓKO\"; SANTOSO, É", UnitName = "Bidang\tÅ" };
+    private static readonly RosterRow Special = Sheet.Pns with { Name = "NOËL \"DJÓKO\"; SAN’TOSO, É", UnitName = "Bidang\tÅ" };
 
     private static byte[] File(Encoding? encoding, char delimiter = ',', SiasnVariant variant = SiasnVariant.Usual)
     {
@@ -89,7 +89,8 @@ public class VariantTests
     [Fact]
     public async Task ColumnsAreFoundByNameInAnyOrderAndSpelling()
     {
-        var names = Sheet.Usual.Select(column => $"\" {column.Name.ToLowerInvariant().Replace(" ", "  ", StringComparison.Ordinal)} \"").Reverse();
+        var names = Sheet.Usual.Select(column => $"\" {column.Name.ToLowerInvariant().Replace(" ", "  ", StringComparison.Ordinal)} " +
+            "\"").Reverse();
         var cells = SiasnFile.Cells(Sheet.Pns, Sheet.Usual).Reverse();
 
         var outcome = await Sheet.Read($"\uFEFF\uFEFF{string.Join(',', names)}\n{CsvLine.Join(',', cells)}");
@@ -114,7 +115,8 @@ public class VariantTests
 
         var outcome = await Sheet.Read(text);
 
-        Assert.Equal(Sheet.Pns with { UnitId = null, CpnsDecision = Sheet.Pns.CpnsDecision! with { Number = null } }, outcome.Good.Single());
+        Assert.Equal(Sheet.Pns with { UnitId = null, CpnsDecision = Sheet.Pns.CpnsDecision! with { Number = null } },
+            outcome.Good.Single());
         Assert.Contains("NOMOR SK CPNS, UNOR ID", outcome.Notes.Single(), StringComparison.Ordinal);
     }
 
@@ -132,6 +134,14 @@ public class VariantTests
         var outcome = await Sheet.Read(text.Replace("\r\n", newLine, StringComparison.Ordinal));
 
         Assert.Equal((2, 5), (outcome.Good.Single().Row, outcome.Errors.Single().Row));
+    }
+
+    [Fact]
+    public async Task ARowThatBeginsWithAHashIsARowAndNoComment()
+    {
+        var outcome = await Sheet.Read(Sheet.Header() + Sheet.Line(Sheet.Pns, ("PNS ID", "#1")) + Sheet.Line(Sheet.Pppk));
+
+        Assert.Equal(["#1", Sheet.Pppk.Id], outcome.Good.Select(row => row.Id));
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public static class SampleAgencies
                 "Kanigoro", "Kartoharjo", "Kelun", "Klegen", "Oro-Oro Ombo", "Pilangbango", "Rejomulyo", "Sukosari", "Tawangrejo")]),
         Agency("Kecamatan Manguharjo", SampleCalling.Office, 75,
             ["Sekretariat", .. Kelurahan(
-                "Madiun Lor", "Manguharjo", "Nambangan Kidul", "Nambangan Lor", "Ngegong", "Pangongangan", "Patihan", "Sogaten", "Winongo")]),
+                "Madiun Lor", "Manguharjo", "Nambangan Kidul", "Nambangan Lor", "Ngegong", "Pangongangan",
+                "Patihan", "Sogaten", "Winongo")]),
         Agency("Kecamatan Taman", SampleCalling.Office, 75,
             ["Sekretariat", .. Kelurahan(
                 "Banjarejo", "Demangan", "Josenan", "Kejuron", "Kuncen", "Manisrejo", "Mojorejo", "Pandean", "Taman")]),

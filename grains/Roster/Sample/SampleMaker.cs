@@ -8,7 +8,10 @@ internal sealed class SampleMaker(int seed)
 {
     /// <summary>In thousandths; the rest is 01.</summary>
     private static readonly (string Code, int Share)[] CodesOfPns =
-        [("02", 3), ("03", 6), ("04", 2), ("07", 1), ("14", 1), ("15", 3), ("20", 5), ("52", 1), ("73", 1), ("88", 2), ("92", 2), ("99", 8)];
+    [
+        ("02", 3), ("03", 6), ("04", 2), ("07", 1), ("14", 1), ("15", 3),
+        ("20", 5), ("52", 1), ("73", 1), ("88", 2), ("92", 2), ("99", 8),
+    ];
 
     private static readonly (string Code, int Share)[] CodesOfPppk = [("04", 1), ("66", 2), ("92", 1), ("101", 1)];
 

@@ -91,7 +91,8 @@ internal sealed record Outcome(RosterProblem? Refused, List<RosterReading> Readi
     /// <summary>Everything that reading let out, as one text.</summary>
     public override string ToString() => string.Join('\n',
     [
-        Refused?.Sentence, Stopped?.Sentence, .. Notes, .. Good.Select(row => row.ToString()), .. Errors.Concat(Warnings).Select(e => e.ToString()),
+        Refused?.Sentence, Stopped?.Sentence, .. Notes,
+        .. Good.Select(row => row.ToString()), .. Errors.Concat(Warnings).Select(e => e.ToString()),
         .. Bad.SelectMany(bad => bad.Kept),
     ]);
 }
