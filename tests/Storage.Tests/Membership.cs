@@ -23,7 +23,7 @@ public sealed class Membership : Suite<PostgreSqlForm>
         Assert.True(await table.InsertRowAsync(silo, (await table.ReadAllAsync()).Version.Next()));
         silo.Status = SiloStatus.Active;
         silo.SuspectTimes = [Tuple.Create(Silo(2).SiloAddress, Start)];
-        Assert.True(await table.UpdateRowAsync(silo, "", (await table.ReadAllAsync()).Version.Next()));
+        Assert.True(await Update(table, silo));
         silo.IAmAliveTime = Start.AddMinutes(5);
         await table.UpdateIAmAliveAsync(silo);
 
@@ -33,7 +33,7 @@ public sealed class Membership : Suite<PostgreSqlForm>
         Assert.Equal(30000, Assert.Single(await Gateways()).Port);
 
         silo.Status = SiloStatus.Dead;
-        Assert.True(await table.UpdateRowAsync(silo, "", (await table.ReadAllAsync()).Version.Next()));
+        Assert.True(await Update(table, silo));
         Assert.Empty(await Gateways());
         await table.CleanupDefunctSiloEntriesAsync(Start.AddHours(1));
         Assert.Empty((await table.ReadAllAsync()).Members);
@@ -47,9 +47,9 @@ public sealed class Membership : Suite<PostgreSqlForm>
         Assert.True(await table.InsertRowAsync(Silo(1), stale));
 
         Assert.False(await table.InsertRowAsync(Silo(2), stale));
-        Assert.False(await table.UpdateRowAsync(Silo(1), "", stale));
+        Assert.False(await table.UpdateRowAsync(Silo(1), await Etag(table, Silo(1)), stale));
         Assert.False(await table.InsertRowAsync(Silo(1), (await table.ReadAllAsync()).Version.Next()));
-        Assert.False(await table.UpdateRowAsync(Silo(3), "", (await table.ReadAllAsync()).Version.Next()));
+        Assert.False(await table.UpdateRowAsync(Silo(3), await Etag(table, Silo(1)), (await table.ReadAllAsync()).Version.Next()));
 
         var now = await table.ReadAllAsync();
         Assert.Equal((1, 1), (now.Version.Version, now.Members.Count));
@@ -68,6 +68,12 @@ public sealed class Membership : Suite<PostgreSqlForm>
         await table.InitializeMembershipTableAsync(true);
         Assert.Empty((await table.ReadAllAsync()).Members);
     }
+
+    private static async Task<bool> Update(IMembershipTable table, MembershipEntry silo) =>
+        await table.UpdateRowAsync(silo, await Etag(table, silo), (await table.ReadAllAsync()).Version.Next());
+
+    private static async Task<string> Etag(IMembershipTable table, MembershipEntry silo) =>
+        Assert.Single((await table.ReadRowAsync(silo.SiloAddress)).Members).Item2;
 
     private async Task<IMembershipTable> Table()
     {

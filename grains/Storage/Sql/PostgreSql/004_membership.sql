@@ -2,7 +2,7 @@
 -- a step of the table's version; the version's row is the lock.
 CREATE TABLE OrleansMembershipVersionTable (
   DeploymentId text PRIMARY KEY,
-  Timestamp timestamptz(3) NOT NULL DEFAULT now(),
+  Timestamp timestamptz NOT NULL DEFAULT now(),
   Version integer NOT NULL DEFAULT 0
 );
 
@@ -16,8 +16,8 @@ CREATE TABLE OrleansMembershipTable (
   Status integer NOT NULL,
   ProxyPort integer NOT NULL,
   SuspectTimes text,
-  StartTime timestamptz(3) NOT NULL,
-  IAmAliveTime timestamptz(3) NOT NULL,
+  StartTime timestamptz NOT NULL,
+  IAmAliveTime timestamptz NOT NULL,
   PRIMARY KEY (DeploymentId, Address, Port, Generation)
 ) WITH (fillfactor = 70);
 
@@ -67,7 +67,8 @@ WITH stepped AS (
       WHERE m.DeploymentId = @DeploymentId AND m.Address = @Address AND m.Port = @Port AND m.Generation = @Generation)
   RETURNING v.DeploymentId),
 changed AS (
-  UPDATE OrleansMembershipTable m SET Status = @Status, SuspectTimes = @SuspectTimes, IAmAliveTime = @IAmAliveTime
+  UPDATE OrleansMembershipTable m SET
+    Status = @Status, SuspectTimes = @SuspectTimes, IAmAliveTime = greatest(m.IAmAliveTime, @IAmAliveTime)
   FROM stepped
   WHERE m.DeploymentId = stepped.DeploymentId AND m.Address = @Address AND m.Port = @Port AND m.Generation = @Generation
   RETURNING 1)
@@ -78,7 +79,13 @@ WHERE DeploymentId = @DeploymentId AND Address = @Address AND Port = @Port AND G
 ('DeleteMembershipTableEntriesKey', '
 WITH gone AS (DELETE FROM OrleansMembershipTable WHERE DeploymentId = @DeploymentId)
 DELETE FROM OrleansMembershipVersionTable WHERE DeploymentId = @DeploymentId'),
--- 6: dead.
+-- 6: dead. An entry is taken only as it was when it was judged.
+('CleanupDefunctSiloEntryKey', '
+DELETE FROM OrleansMembershipTable
+WHERE DeploymentId = @DeploymentId AND Address = @Address AND Port = @Port AND Generation = @Generation AND Status = 6
+  AND StartTime = @StartTime AND IAmAliveTime = @IAmAliveTime
+  AND coalesce(SuspectTimes, '''') = coalesce(@SuspectTimes, '''')'),
 ('CleanupDefunctSiloEntriesKey', '
 DELETE FROM OrleansMembershipTable
-WHERE DeploymentId = @DeploymentId AND Status = 6 AND IAmAliveTime < @IAmAliveTime');
+WHERE DeploymentId = @DeploymentId AND Status = 6 AND StartTime < @IAmAliveTime AND IAmAliveTime < @IAmAliveTime
+  AND coalesce(SuspectTimes, '''') = ''''');
