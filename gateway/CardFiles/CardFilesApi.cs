@@ -1,5 +1,6 @@
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.Employees;
+using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
@@ -21,7 +22,7 @@ public static class CardFilesApi
     {
         var files = app.MapGroup(Place).WithTags("Berkas kartu");
         files.MapPut("", HandIn).RequireAuthorization(Access.HandIn)
-            .Accepts<Stream>(CardFileCheck.Png, CardFileCheck.Jpeg, CardFileCheck.Pdf);
+            .TakesFile(CardFileCheck.Png, CardFileCheck.Jpeg, CardFileCheck.Pdf);
         files.MapGet("", Show).RequireAuthorization(Access.People)
             .Produces<Stream>(200, CardFileCheck.Png, CardFileCheck.Jpeg, CardFileCheck.Pdf);
         files.MapPost("return", GiveBack).RequireAuthorization(Access.GiveBack);
@@ -33,14 +34,14 @@ public static class CardFilesApi
     /// <param name="orientation">portrait atau landscape.</param>
     /// <param name="side">front atau back.</param>
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> HandIn(
-        HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, Orientation orientation, Side side, CancellationToken stop)
+        HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, string orientation, string side, CancellationToken stop)
     {
         var viewer = Viewer.Of(http.User);
         if (await people.Find(viewer, employeeId) is not { } person)
             return Problem.Of(new Refusal.EmployeeUnknown());
         if (await CardFileDoor.Read(http.Request.Body, stop) is not { } bytes)
             return Problem.Of(new CardFileRefusal.TooLarge());
-        return await door.HandIn(person.Id, orientation, side, bytes, DeclaredType(http.Request), viewer.Name, stop) switch
+        return await door.HandIn(person.Id, ToOrientation(orientation), ToSide(side), bytes, DeclaredType(http.Request), viewer.Name, stop) switch
         {
             { Unfit: { } unfit } => Problem.Of(unfit),
             { Answer.Refusal: { } refusal } => Problem.Of(refusal),
@@ -54,16 +55,16 @@ public static class CardFilesApi
     /// <param name="orientation">portrait atau landscape.</param>
     /// <param name="side">front atau back.</param>
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Show(
-        HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, Orientation orientation, Side side)
+        HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, string orientation, string side)
     {
         if (await people.Find(Viewer.Of(http.User), employeeId) is not { } person)
             return Problem.Of(new Refusal.EmployeeUnknown());
-        if (await door.Open(person.Id, orientation, side) is not ({ } file, { } bytes))
+        if (await door.Open(person.Id, ToOrientation(orientation), ToSide(side)) is not ({ } file, { } bytes))
             return Problem.CardFileUnknown();
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
         headers.CacheControl = "private, no-cache";
-        headers.ContentDisposition = $"inline; filename=\"kartu-{Word(orientation)}-{Word(side)}.{Extension(file.MediaType)}\"";
+        headers.ContentDisposition = $"inline; filename=\"kartu-{orientation}-{side}.{Extension(file.MediaType)}\"";
         return TypedResults.Stream(bytes, file.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""));
     }
 
@@ -74,7 +75,7 @@ public static class CardFilesApi
     /// <param name="wish">Alasan pengembalian.</param>
     /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama.</param>
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> GiveBack(
-        HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, Orientation orientation, Side side, ReturnWish wish,
+        HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, string orientation, string side, ReturnWish wish,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
         var viewer = Viewer.Of(http.User);
@@ -82,7 +83,7 @@ public static class CardFilesApi
             return Problem.BadField("Idempotency-Key", "Gunakan 1 sampai 64 karakter.");
         if (await people.Find(viewer, employeeId) is not { } person)
             return Problem.Of(new Refusal.EmployeeUnknown());
-        return await door.GiveBack(person.Id, orientation, side, wish.Reason ?? "", idempotencyKey, viewer.Name) switch
+        return await door.GiveBack(person.Id, ToOrientation(orientation), ToSide(side), wish.Reason ?? "", idempotencyKey, viewer.Name) switch
         {
             { Refusal: { } refusal } => Problem.Of(refusal),
             { Value: { } receipt } => TypedResults.Ok(receipt),
@@ -94,7 +95,10 @@ public static class CardFilesApi
     private static string? DeclaredType(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value : request.ContentType;
 
-    private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    // The route lets these words through and no others.
+    private static Orientation ToOrientation(string word) => Enum.Parse<Orientation>(word, ignoreCase: true);
+
+    private static Side ToSide(string word) => Enum.Parse<Side>(word, ignoreCase: true);
 
     private static string Extension(string mediaType) => mediaType switch
     {

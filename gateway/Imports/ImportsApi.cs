@@ -25,7 +25,7 @@ public static class ImportsApi
         var limits = app.ServiceProvider.GetRequiredService<LimitOptions>();
         var imports = app.MapGroup("/api/v1/imports").WithTags("Impor");
         imports.MapPost("", Receive).RequireAuthorization(Access.Import)
-            .Accepts<Stream>("text/csv", "text/plain", "application/octet-stream")
+            .TakesFile("text/csv")
             .WithMetadata(new RequestSizeLimitAttribute(limits.ImportBytes));
         imports.MapGet("", List).RequireAuthorization(Access.ImportsLook);
         imports.MapGet("{importId}", Look).RequireAuthorization(Access.ImportsLook);
@@ -55,7 +55,7 @@ public static class ImportsApi
             return Problem.BadField("positionDate", "Tanggal posisi tidak sah. Tulis sebagai tahun-bulan-tanggal, misalnya 2022-11-04.");
         if (idempotencyKey is not null && !IsId(idempotencyKey))
             return Problem.BadField("Idempotency-Key", "Gunakan 1 sampai 64 huruf, angka, titik, garis bawah, atau tanda hubung.");
-        if (http.Request.HasFormContentType)
+        if (http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
             return Problem.Answer(415, "media-type-unsupported", "Kirim berkas CSV langsung sebagai isi permintaan dengan Content-Type: text/csv, bukan sebagai formulir.");
 
         var delivery = new RosterDelivery(
