@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using KartuAsn.Imaging;
+using KartuAsn.Roster.Sample;
+using KartuAsn.Rules;
+using Xunit;
+
+namespace KartuAsn.Gateway.Tests.Support;
+
+/// <summary>The program itself, as a user starts it: a process of its own on a data folder of its own.</summary>
+public sealed class RunningGateway : IAsyncLifetime
+{
+    public const int People = 300;
+
+    private readonly Dictionary<string, HttpClient> clients = [];
+    private Process? process;
+
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "kartuasn-" + Path.GetRandomFileName());
+
+    public Uri Address { get; private set; } = null!;
+
+    public string SignInLink { get; private set; } = "";
+
+    /// <summary>One person of each of two agencies, neither of them CPNS.</summary>
+    public RosterRow Person { get; } = Rows.First(row => row.Kind != Kind.Cpns);
+
+    public RosterRow Elsewhere { get; } = Rows.Last(row => row.Kind != Kind.Cpns);
+
+    public static IReadOnlyList<RosterRow> Rows { get; } = [.. SampleCity.Rows(People)];
+
+    public async ValueTask InitializeAsync()
+    {
+        await Start();
+        await Imported("roster", Roster());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Kill();
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    public async Task Start()
+    {
+        process = Process.Start(Command(Folder, "serve", "--urls", "http://127.0.0.1:0"))!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(" melayani di ", StringComparison.Ordinal))
+                Address = new(line[line.IndexOf("http", StringComparison.Ordinal)..]);
+            if (!line.Contains("/masuk/", StringComparison.Ordinal))
+                continue;
+            SignInLink = line[line.IndexOf("http", StringComparison.Ordinal)..];
+            clients.Clear();
+            return;
+        }
+        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+    }
+
+    /// <summary>As a power cut does it.</summary>
+    public void Kill()
+    {
+        process!.Kill();
+        process.WaitForExit();
+    }
+
+    public Task<(int Code, string Output, string Error)> Run(params string[] words) => RunOn(Folder, words);
+
+    public static async Task<(int Code, string Output, string Error)> RunOn(string folder, params string[] words)
+    {
+        using var command = Process.Start(Command(folder, words))!;
+        var error = command.StandardError.ReadToEndAsync();
+        var output = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return (command.ExitCode, output.Trim(), (await error).Trim());
+    }
+
+    /// <summary>Somebody of this role; an operator or a head of <see cref="Person"/>'s agency, an employee who is <see cref="Person"/>.</summary>
+    public async Task<HttpClient> As(string role)
+    {
+        if (clients.TryGetValue(role, out var known))
+            return known;
+        string[] bound = role switch
+        {
+            "operator" or "head" => ["--agency", Person.AgencyId],
+            "employee" => ["--employee", Person.Id],
+            _ => [],
+        };
+        var (_, key, _) = await Run(["keys", "add", "--name", role, "--role", role, .. bound]);
+        var client = Nobody();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return clients[role] = client;
+    }
+
+    public HttpClient Nobody() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    public async Task<JsonElement> Json(string role, string path) =>
+        await (await As(role)).GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+
+    public static byte[] Roster(int people = People)
+    {
+        using var file = new MemoryStream();
+        SiasnFile.Write(file, people);
+        return file.ToArray();
+    }
+
+    /// <summary>The import when it is over.</summary>
+    public async Task<JsonElement> Imported(string id, byte[] roster, string more = "")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/imports?kind=roster&positionDate=2026-01-01" + more) { Content = new ByteArrayContent(roster) };
+        request.Content.Headers.ContentType = new("text/csv");
+        request.Headers.Add("Idempotency-Key", id);
+        using var answer = await (await As("bkpsdm")).SendAsync(request);
+        Assert.Equal(202, (int)answer.StatusCode);
+        for (var asked = 0; asked < 600; asked++)
+        {
+            var import = await Json("bkpsdm", answer.Headers.Location!.ToString());
+            if (import.GetProperty("state").GetString() is "done" or "failed" or "cancelled")
+                return import;
+            await Task.Delay(50);
+        }
+        throw new TimeoutException("The import does not end.");
+    }
+
+    public async Task<HttpResponseMessage> HandIn(string role, RosterRow person, int variant = 1, string place = "portrait/front")
+    {
+        using var file = new ByteArrayContent(SampleCard.Draw(person.Kind == Kind.Pppk, variant));
+        file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        return await (await As(role)).PutAsync($"/api/v1/employees/{person.Id}/card-files/{place}", file);
+    }
+
+    private static ProcessStartInfo Command(string folder, params string[] words) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "KartuAsn.Gateway.dll"), .. words, "--data", folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+}
