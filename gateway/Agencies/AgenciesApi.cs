@@ -22,7 +22,7 @@ public static class AgenciesApi
     }
 
     /// <summary>Semua Perangkat Daerah dengan capaiannya saat ini; operator dan kepala memperoleh miliknya sendiri.</summary>
-    private static async Task<Ok<Listed<AgencyProgress>>> List(HttpContext http, IGrainFactory grains)
+    internal static async Task<Ok<Listed<AgencyProgress>>> List(HttpContext http, IGrainFactory grains)
     {
         var viewer = Viewer.Of(http.User);
         var city = await grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot();
@@ -34,7 +34,7 @@ public static class AgenciesApi
     /// <remarks>Jawaban membawa ETag; kirim kembali sebagai If-None-Match untuk memperoleh 304 selama tidak ada perubahan.</remarks>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
     /// <param name="asOf">Posisi pada akhir hari ini, misalnya 2022-11-04; tanpa nilai berarti saat ini.</param>
-    private static async Task<Results<Ok<AgencySnapshot>, StatusCodeHttpResult, ProblemHttpResult>> Tally(
+    internal static async Task<Results<Ok<AgencySnapshot>, StatusCodeHttpResult, ProblemHttpResult>> Tally(
         HttpContext http, IGrainFactory grains, ReadSide reads, CityClock clock, string agencyId, string? asOf)
     {
         if (!AsOf.TryRead(asOf, clock, out var day))
@@ -52,7 +52,7 @@ public static class AgenciesApi
     /// <param name="q">Sebagian nama atau unit kerja, atau awal nomor.</param>
     /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
     /// <param name="limit">Banyaknya baris, 1 sampai 200; bawaan 50.</param>
-    private static async Task<Results<Ok<Listed<PersonView>>, ProblemHttpResult>> People(
+    internal static async Task<Results<Ok<Listed<PersonView>>, ProblemHttpResult>> People(
         ReadSide reads, CityClock clock, string agencyId, string? status, string? q, string? cursor, int? limit)
     {
         if (StatusOf(status) is not { } which)

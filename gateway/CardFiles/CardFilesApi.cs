@@ -33,7 +33,7 @@ public static class CardFilesApi
     /// <param name="employeeId">PNS ID.</param>
     /// <param name="orientation">portrait atau landscape.</param>
     /// <param name="side">front atau back.</param>
-    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> HandIn(
+    internal static async Task<Results<Ok<Receipt>, ProblemHttpResult>> HandIn(
         HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, string orientation, string side, CancellationToken stop)
     {
         var viewer = Viewer.Of(http.User);
@@ -54,7 +54,7 @@ public static class CardFilesApi
     /// <param name="employeeId">PNS ID.</param>
     /// <param name="orientation">portrait atau landscape.</param>
     /// <param name="side">front atau back.</param>
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Show(
+    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Show(
         HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, string orientation, string side)
     {
         if (await people.Find(Viewer.Of(http.User), employeeId) is not { } person)
@@ -74,7 +74,7 @@ public static class CardFilesApi
     /// <param name="side">front atau back.</param>
     /// <param name="wish">Alasan pengembalian.</param>
     /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama.</param>
-    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> GiveBack(
+    internal static async Task<Results<Ok<Receipt>, ProblemHttpResult>> GiveBack(
         HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, string orientation, string side, ReturnWish wish,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {

@@ -15,7 +15,7 @@ public static class CityApi
     /// <summary>Capaian kota: jumlah seluruhnya dan per Perangkat Daerah.</summary>
     /// <remarks>Jawaban membawa ETag; kirim kembali sebagai If-None-Match untuk memperoleh 304 selama tidak ada perubahan.</remarks>
     /// <param name="asOf">Posisi pada akhir hari ini, misalnya 2022-11-04; tanpa nilai berarti saat ini.</param>
-    private static async Task<Results<Ok<CitySnapshot>, StatusCodeHttpResult, ProblemHttpResult>> Tally(
+    internal static async Task<Results<Ok<CitySnapshot>, StatusCodeHttpResult, ProblemHttpResult>> Tally(
         HttpContext http, IGrainFactory grains, CityClock clock, string? asOf)
     {
         if (!AsOf.TryRead(asOf, clock, out var day))

@@ -26,7 +26,7 @@ public static class EmployeesApi
     /// <param name="q">Sebagian nama atau unit kerja, atau awal nomor.</param>
     /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
     /// <param name="limit">Banyaknya baris, 1 sampai 200; bawaan 50.</param>
-    private static async Task<Results<Ok<Listed<PersonView>>, ProblemHttpResult>> Search(
+    internal static async Task<Results<Ok<Listed<PersonView>>, ProblemHttpResult>> Search(
         HttpContext http, PeopleDoor door, CityClock clock, string? nip, string? q, string? cursor, int? limit)
     {
         var viewer = Viewer.Of(http.User);
@@ -40,7 +40,7 @@ public static class EmployeesApi
 
     /// <summary>Satu pegawai, keadaan hari ini.</summary>
     /// <param name="employeeId">PNS ID.</param>
-    private static async Task<Results<Ok<PersonView>, ProblemHttpResult>> Look(HttpContext http, PeopleDoor door, string employeeId) =>
+    internal static async Task<Results<Ok<PersonView>, ProblemHttpResult>> Look(HttpContext http, PeopleDoor door, string employeeId) =>
         await door.Find(Viewer.Of(http.User), employeeId) is { } person
             ? TypedResults.Ok(PersonView.Of(person))
             : Problem.Of(new Refusal.EmployeeUnknown());

@@ -15,10 +15,10 @@ public static class HealthApi
     }
 
     /// <summary>Proses berjalan.</summary>
-    private static Ok<HealthView> Live() => TypedResults.Ok(new HealthView("live"));
+    internal static Ok<HealthView> Live() => TypedResults.Ok(new HealthView("live"));
 
     /// <summary>Siap melayani: layanan sudah mulai dan penyimpanan menjawab.</summary>
-    private static async Task<Results<Ok<HealthView>, ProblemHttpResult>> Ready(IHostApplicationLifetime lifetime, Database database)
+    internal static async Task<Results<Ok<HealthView>, ProblemHttpResult>> Ready(IHostApplicationLifetime lifetime, Database database)
     {
         if (!lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
             return Problem.Answer(503, "not-ready", "Layanan sedang dimulai atau dihentikan. Coba kembali sesaat lagi.");

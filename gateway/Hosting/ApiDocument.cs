@@ -62,7 +62,7 @@ public static class ApiDocument
         var open = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
         var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, stop);
         operation.Responses ??= [];
-        foreach (var status in Problems(operation, open))
+        foreach (var status in Problems(changes: context.Description.HttpMethod is not "GET", open))
             operation.Responses.TryAdd(status.ToString(provider: null), new OpenApiResponse
             {
                 Description = Problem.OfStatus(status).Title,
@@ -72,11 +72,11 @@ public static class ApiDocument
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
     }
 
-    private static int[] Problems(OpenApiOperation operation, bool open) =>
+    private static int[] Problems(bool changes, bool open) =>
     [
         400,
         .. open ? Array.Empty<int>() : [401, 403, 404, 429],
-        .. operation.RequestBody is null ? Array.Empty<int>() : [409, 413, 415, 422],
+        .. changes ? [409, 413, 415, 422] : Array.Empty<int>(),
         500, 503,
     ];
 }

@@ -32,7 +32,7 @@ public static class Foundation
 
     /// <summary>What a newcomer has to read, and no more.</summary>
     public static void BeQuiet(this ILoggingBuilder logging) => logging
-        .SetMinimumLevel(LogLevel.Warning).AddFilter("KartuAsn", LogLevel.Information)
+        .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         .AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
 

@@ -44,7 +44,7 @@ public static class ImportsApi
     /// <param name="positionDate">Tanggal posisi data; bawaan hari ini.</param>
     /// <param name="fileName">Nama berkas, untuk ditampilkan pada daftar impor.</param>
     /// <param name="idempotencyKey">Menjadi ID impor: 1 sampai 64 huruf, angka, titik, garis bawah, atau tanda hubung.</param>
-    private static async Task<Results<Accepted<ImportOf>, ProblemHttpResult>> Receive(
+    internal static async Task<Results<Accepted<ImportOf>, ProblemHttpResult>> Receive(
         HttpContext http, RosterDoor door, string? kind, bool? dryRun, string? positionDate, string? fileName,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, CancellationToken stop)
     {
@@ -70,7 +70,7 @@ public static class ImportsApi
 
     /// <summary>Impor terakhir, yang terbaru lebih dahulu.</summary>
     /// <param name="limit">Banyaknya baris, 1 sampai 200; bawaan 50.</param>
-    private static async Task<Results<Ok<Listed<ImportOf>>, ProblemHttpResult>> List(ReadSide reads, IGrainFactory grains, int? limit)
+    internal static async Task<Results<Ok<Listed<ImportOf>>, ProblemHttpResult>> List(ReadSide reads, IGrainFactory grains, int? limit)
     {
         if (limit is < 1 or > 200)
             return Problem.BadField("limit", "Gunakan bilangan antara 1 dan 200.");
@@ -80,7 +80,7 @@ public static class ImportsApi
     }
 
     /// <summary>Keadaan satu impor.</summary>
-    private static async Task<Results<Ok<ImportOf>, ProblemHttpResult>> Look(IGrainFactory grains, string importId) =>
+    internal static async Task<Results<Ok<ImportOf>, ProblemHttpResult>> Look(IGrainFactory grains, string importId) =>
         await Find(grains, importId) is { } import ? TypedResults.Ok(ImportOf.View(import)) : Problem.ImportUnknown();
 
     /// <summary>Baris bermasalah, sebagai CSV yang dapat diperbaiki dan diimpor ulang, atau sebagai daftar JSON.</summary>
@@ -88,7 +88,7 @@ public static class ImportsApi
     /// <param name="format">json untuk daftar; tanpa nilai berarti CSV.</param>
     /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
     /// <param name="limit">Banyaknya baris, 1 sampai 1.000; bawaan 200.</param>
-    private static async Task<Results<Ok<Listed<ImportErrorView>>, PushStreamHttpResult, ProblemHttpResult>> Errors(
+    internal static async Task<Results<Ok<Listed<ImportErrorView>>, PushStreamHttpResult, ProblemHttpResult>> Errors(
         IGrainFactory grains, ImportErrors errors, string importId, string? format, string? cursor, int? limit, CancellationToken stop)
     {
         if (format is not (null or "csv" or "json"))
@@ -105,7 +105,7 @@ public static class ImportsApi
     }
 
     /// <summary>Menghentikan impor; baris yang sudah masuk tetap.</summary>
-    private static async Task<Results<Ok<ImportOf>, ProblemHttpResult>> Cancel(IGrainFactory grains, string importId) =>
+    internal static async Task<Results<Ok<ImportOf>, ProblemHttpResult>> Cancel(IGrainFactory grains, string importId) =>
         IsId(importId) && await grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Cancel() is { } import
             ? TypedResults.Ok(ImportOf.View(import))
             : Problem.ImportUnknown();

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using KartuAsn.Contracts;
 using KartuAsn.Rules;
+using KartuAsn.Storage;
+using Microsoft.AspNetCore.SignalR;
 
 namespace KartuAsn.Gateway.Live;
 
@@ -9,7 +11,7 @@ namespace KartuAsn.Gateway.Live;
 /// The one observer of this process. It renews the watch on the city, and on the agencies somebody looks at; each renewal brings the
 /// whole snapshot, so a message that got lost is healed by the next.
 /// </summary>
-public sealed class ProgressFeed(IGrainFactory grains, TimeProvider time, ILogger<ProgressFeed> log) : BackgroundService, IProgressObserver
+public sealed class ProgressFeed(IGrainFactory grains, ReadSide reads, TimeProvider time, ILogger<ProgressFeed> log) : BackgroundService, IProgressObserver
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
@@ -23,6 +25,8 @@ public sealed class ProgressFeed(IGrainFactory grains, TimeProvider time, ILogge
     /// <summary>The agency is watched from the first viewer's coming to the last one's going.</summary>
     public async IAsyncEnumerable<AgencySnapshot> WatchAgency(string id, [EnumeratorCancellation] CancellationToken stop)
     {
+        if (await reads.Agency(Key.Of(id)) is null)
+            throw new HubException("Perangkat Daerah tidak ditemukan. Periksa kembali ID-nya pada daftar Perangkat Daerah.");
         var agency = Enter(Key.Of(id));
         try
         {

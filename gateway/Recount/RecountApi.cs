@@ -12,6 +12,6 @@ public static class RecountApi
         app.MapGet("/api/v1/recount", Recount).RequireAuthorization(Access.Recount).WithTags("Pemeriksaan");
 
     /// <summary>Hitung ulang: membandingkan angka di memori, di basis data, dan dari fakta, untuk setiap Perangkat Daerah.</summary>
-    private static async Task<Ok<RecountView>> Recount(Recounter recounter, CancellationToken stop) =>
+    internal static async Task<Ok<RecountView>> Recount(Recounter recounter, CancellationToken stop) =>
         TypedResults.Ok(await recounter.Recount(stop));
 }
