@@ -44,10 +44,10 @@ public static class Indonesian
     /// <summary>The local day of an instant.</summary>
     public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Wib(at));
 
-    /// <summary>3 detik, 2 menit, 5 jam, 4 hari</summary>
+    /// <summary>1 detik at least, 2 menit, 5 jam, 4 hari</summary>
     public static string Age(TimeSpan age) => age switch
     {
-        { TotalSeconds: < 60 } => $"{Math.Max(0, (int)age.TotalSeconds)} detik",
+        { TotalSeconds: < 60 } => $"{Math.Max(1, (int)age.TotalSeconds)} detik",
         { TotalMinutes: < 60 } => $"{(int)age.TotalMinutes} menit",
         { TotalHours: < 24 } => $"{(int)age.TotalHours} jam",
         _ => $"{Number((long)age.TotalDays)} hari",
