@@ -7,6 +7,8 @@ using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
 using KartuAsn.Rules;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -27,10 +29,18 @@ public static class ScreensApi
     public static void MapScreens(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(KartuAsn.Live.CityLive).Assembly);
+        app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(KartuAsn.Live.CityLive).Assembly)
+            .Add(OpenFrameworkFiles);
         app.MapPost("/impor", Import).RequireAuthorization(Access.Import).ExcludeFromDescription();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription();
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();
+    }
+
+    /// <summary>A page says who may see it; the framework's own files are for everybody.</summary>
+    private static void OpenFrameworkFiles(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Import(

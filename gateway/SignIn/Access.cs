@@ -43,6 +43,9 @@ public static class Access
         new(SignedIn,     Everywhere: [.. Role.All],                                      Own: [],                         Self: []),
     ];
 
+    // Files that the framework maps by itself, after everybody else: for whoever is signed in, by the fallback.
+    private static readonly string[] FrameworkFiles = ["_framework/", "{**path:file}"];
+
     public static void AddPolicies(AuthorizationOptions options)
     {
         foreach (var rule in Table)
@@ -57,7 +60,8 @@ public static class Access
         var open = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
                 && !endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null))
-            .Select(endpoint => endpoint.DisplayName)
+            .Select(endpoint => (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName ?? "")
+            .Where(pattern => !FrameworkFiles.Any(prefix => pattern.StartsWith(prefix, StringComparison.Ordinal)))
             .ToList();
         if (open.Count > 0)
             throw new InvalidOperationException($"Endpoints without an access rule: {string.Join(", ", open)}");
