@@ -23,6 +23,9 @@ public static class ProblemAnswers
         app.UseStatusCodePages(context => IsForMachines(context.HttpContext)
             ? Write(context.HttpContext, Problem.OfStatus(context.HttpContext.Response.StatusCode))
             : WritePlain(context.HttpContext));
+        app.UseWhen(
+            http => HttpMethods.IsGet(http.Request.Method) && !IsForMachines(http),
+            pages => pages.UseStatusCodePagesWithReExecute("/galat/{0}"));
     }
 
     /// <summary>Machines get problems; people at a browser get pages.</summary>

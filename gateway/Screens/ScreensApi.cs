@@ -1,3 +1,4 @@
+using KartuAsn.Contracts;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Employees;
@@ -30,16 +31,19 @@ public static class ScreensApi
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(KartuAsn.Live.CityLive).Assembly)
-            .Add(OpenFrameworkFiles);
+            .Add(Restrict);
         app.MapPost("/impor", Import).RequireAuthorization(Access.Import).ExcludeFromDescription();
+        app.MapPost("/impor/{importId}/batal", Cancel).RequireAuthorization(Access.Import).ExcludeFromDescription();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription();
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();
     }
 
-    /// <summary>A page says who may see it; the framework's own files are for everybody.</summary>
-    private static void OpenFrameworkFiles(EndpointBuilder endpoint)
+    /// <summary>A page says who may see it, and is only looked at: what forms send has addresses of its own. The framework's files are for everybody.</summary>
+    private static void Restrict(EndpointBuilder endpoint)
     {
-        if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
+        if (endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        else
             endpoint.Metadata.Add(new AllowAnonymousAttribute());
     }
 
@@ -58,6 +62,14 @@ public static class ScreensApi
             RosterReceipt.SampleStore => Refused(409, "Ini penyimpanan contoh", SampleMark.ImportRefused, "/impor", "Kembali ke Impor"),
             _ => throw new InvalidOperationException("A roster was neither taken nor refused."),
         };
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Cancel(
+        HttpContext http, IAntiforgery antiforgery, IGrainFactory grains, string importId)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return Stale("/impor");
+        return await grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Cancel() is null ? Missing() : TypedResults.Redirect($"/impor/{importId}");
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> HandIn(
@@ -92,6 +104,9 @@ public static class ScreensApi
     }
 
     private static string PersonPath(string id) => $"/pegawai/{Uri.EscapeDataString(id)}";
+
+    private static RazorComponentResult<App> Stale(string back) =>
+        Refused(400, "Halaman sudah usang", "Muat ulang halaman, lalu kirim sekali lagi.", back, "Kembali");
 
     private static RazorComponentResult<App> Missing() => Page(ProblemModel.Of(404));
 
