@@ -10,8 +10,8 @@ using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Recount;
-using KartuAsn.Gateway.Screens;
 using KartuAsn.Gateway.Sample;
+using KartuAsn.Gateway.Screens;
 using KartuAsn.Gateway.SignIn;
 
 return await Commands.Run(args, Build);

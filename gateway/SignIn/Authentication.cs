@@ -3,8 +3,8 @@ using KartuAsn.Gateway.Problems;
 using KartuAsn.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace KartuAsn.Gateway.SignIn;
