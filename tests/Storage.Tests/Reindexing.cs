@@ -6,6 +6,7 @@ namespace KartuAsn.Storage.Tests;
 
 public sealed class ReindexingOfSqlite : Reindexing<SqliteForm>;
 
+[Collection(nameof(AloneOnTheServer))]
 public sealed class ReindexingOfPostgreSql : Reindexing<PostgreSqlForm>;
 
 /// <summary>The read side can be thrown away: the states are enough.</summary>
