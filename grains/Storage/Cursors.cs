@@ -21,7 +21,7 @@ public sealed record PeopleCursor(string Name, string Key)
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Name}{Separator}{Key}"));
 }
 
-/// <summary>A place in the feed of changes: a position that grows, and in PostgreSQL, where a position can hold many people, the person.</summary>
+/// <summary>A place in the feed of changes: a position that grows, and in PostgreSQL, where it can hold many people, the person.</summary>
 public sealed record ChangeCursor
 {
     /// <summary>Before everything.</summary>
@@ -37,7 +37,7 @@ public sealed record ChangeCursor
     public static ChangeCursor? Parse(string text)
     {
         var dot = text.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && long.TryParse(text.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out _) && !text.Contains('\0', StringComparison.Ordinal)
+        return dot > 0 && long.TryParse(text.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out _)
             ? new ChangeCursor(text[..dot], text[(dot + 1)..])
             : null;
     }

@@ -17,7 +17,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Read-only; never waits for a writer.</summary>
     public abstract DbDataSource Readers { get; }
 
-    /// <summary>Keys and sign-in links: apart from the data in the embedded form, so that they can be changed beside a running server.</summary>
+    /// <summary>Keys and sign-in links: in the embedded form a file of their own.</summary>
     internal abstract DbDataSource AccountSource { get; }
 
     /// <summary>The data sources that have a schema, with the series of scripts each gets.</summary>
@@ -25,7 +25,7 @@ public abstract class Database : IAsyncDisposable
 
     internal abstract Dialect Dialect { get; }
 
-    /// <summary>A number greater than all before it, durable before it is answered. For versions that must not repeat after a restart.</summary>
+    /// <summary>Greater than all before it, and durable before it is answered: for versions that must not repeat after a restart.</summary>
     public Task<long> NextEpoch() => Writers.Value<long>("UPDATE epoch SET value = value + 1 RETURNING value");
 
     /// <summary>A word remembered under a name, such as the mark of a sample store or a cursor; null when there is none.</summary>

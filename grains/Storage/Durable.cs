@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace KartuAsn.Storage;
 
-/// <summary>What .NET does not offer: making a folder's entries durable. A renamed file whose folder was not flushed can be gone after a power cut.</summary>
+/// <summary>
+/// What .NET does not offer: making a folder's entries durable. A renamed file whose folder was not flushed can be gone after a power cut.
+/// </summary>
 internal static class Durable
 {
     private const int ReadOnly = 0;

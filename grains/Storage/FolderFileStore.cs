@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace KartuAsn.Storage;
 
-/// <summary>Files in a folder, in 256 subfolders by the first two digits. A file is written beside, flushed to disk, then renamed.</summary>
+/// <summary>Files in a folder, in subfolders by their first two digits. A file is written beside, flushed to disk, then renamed.</summary>
 public sealed class FolderFileStore : FileStore
 {
     private readonly string root;

@@ -40,7 +40,8 @@ public sealed class PostgreSqlDatabase : Database
     {
         // A transaction left open would hold back the feed and the cleaning of dead rows.
         writers = Source(connectionString, "-c idle_in_transaction_session_timeout=60s -c synchronous_commit=on", connections: 40);
-        readers = Source(connectionString, "-c idle_in_transaction_session_timeout=600s -c default_transaction_read_only=on", connections: 20);
+        const string reading = "-c idle_in_transaction_session_timeout=600s -c default_transaction_read_only=on";
+        readers = Source(connectionString, reading, connections: 20);
     }
 
     public override string Invariant => "Npgsql";

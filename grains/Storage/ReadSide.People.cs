@@ -116,7 +116,7 @@ public sealed partial class ReadSide
     /// <summary>A number may be typed in its groups (8-6-1-3): digits alone are one word.</summary>
     private static IEnumerable<string> WordsOf(string? text)
     {
-        var words = Fold.Of(text ?? "").Replace("\0", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = Fold.Of(text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return words.All(IsNumber) && words.Length > 0 ? [string.Concat(words)] : words.Take(MostWords);
     }
 

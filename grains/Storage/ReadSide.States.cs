@@ -41,10 +41,12 @@ public sealed partial class ReadSide
         await connection.Execute(database.Dialect.Snapshot);
         try
         {
-            for (var page = await Page(connection, query, "", values); page.Count > 0; page = await Page(connection, query, page[^1].Person, values))
+            var page = await Page(connection, query, "", values);
+            while (page.Count > 0)
             {
                 foreach (var row in page)
                     yield return row;
+                page = await Page(connection, query, page[^1].Person, values);
             }
         }
         finally

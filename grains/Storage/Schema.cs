@@ -31,7 +31,8 @@ public static class Schema
             var found = await VersionOf(connection, database.Dialect);
             var wanted = Scripts(series)[^1].Version;
             if (found < wanted)
-                throw new SchemaException($"Skema basis data ({series}) masih versi {found}, sedangkan program ini memerlukan versi {wanted}. "
+                throw new SchemaException(
+                    $"Skema basis data ({series}) masih versi {found}, sedangkan program ini memerlukan versi {wanted}. "
                     + "Jalankan perintah migrate terlebih dahulu.");
             if (found > wanted)
                 throw TooNew(series, found, wanted);

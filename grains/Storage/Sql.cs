@@ -22,7 +22,7 @@ internal static class Sql
             yield return row(reader);
     }
 
-    /// <summary>The first column of the only row; default when there is none or it is NULL. Read to the end, so a write is committed.</summary>
+    /// <summary>The first column of the only row; default when there is none or it is NULL.</summary>
     public static async Task<T?> Value<T>(this DbDataSource source, string text, params (string Name, object? Value)[] values)
     {
         await using var connection = await source.OpenConnectionAsync();
@@ -72,10 +72,13 @@ internal static class Sql
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
+            parameter.Value = value is string words ? WithoutNul(words) : value ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
 
         return command;
     }
+
+    /// <summary>PostgreSQL has no such character: what somebody typed with it is simply not found.</summary>
+    private static string WithoutNul(string text) => text.Replace('\0', '\uFFFD');
 }

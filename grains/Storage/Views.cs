@@ -3,7 +3,7 @@ using KartuAsn.Rules;
 
 namespace KartuAsn.Storage;
 
-/// <summary>An agency as it is known by name. <paramref name="Id"/> is as its source spells it, <paramref name="Key"/> is what is compared.</summary>
+/// <summary>An agency. <paramref name="Id"/> is as its source spells it, <paramref name="Key"/> is what is compared.</summary>
 public sealed record AgencyRow(string Key, string Id, string Name);
 
 /// <summary>A unit (UNOR) below an agency.</summary>
@@ -42,8 +42,8 @@ public enum UploadStatus
 /// <param name="Kind">Null: every kind. CPNS are those in service, as they are counted.</param>
 /// <param name="PartTimeOnly">PPPK Paruh Waktu alone.</param>
 public sealed record PeopleQuery(
-    DateOnly Day, string? Agency = null, UploadStatus Status = UploadStatus.All, string? Text = null, PeopleCursor? Cursor = null, int Limit = 50,
-    Kind? Kind = null, bool PartTimeOnly = false);
+    DateOnly Day, string? Agency = null, UploadStatus Status = UploadStatus.All, string? Text = null, PeopleCursor? Cursor = null,
+    int Limit = 50, Kind? Kind = null, bool PartTimeOnly = false);
 
 /// <param name="Next">Where the next page begins; null at the end.</param>
 /// <param name="Total">Everybody who matches, on all pages.</param>

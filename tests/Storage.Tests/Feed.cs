@@ -137,7 +137,8 @@ public abstract class Feed<TForm> : Suite<TForm> where TForm : Form, new()
         Assert.Equal(0, await Read.PruneChanges(seen));
 
         Assert.Equal(3, await Number("SELECT count(*) FROM change"));
-        Assert.Equal(["p-2 1", "p-1 4"], (await Read.ChangesAfter(ChangeCursor.Start, 10)).Changes.Select(change => $"{change.Person} {change.Sequence}"));
+        var left = (await Read.ChangesAfter(ChangeCursor.Start, 10)).Changes;
+        Assert.Equal(["p-2 1", "p-1 4"], left.Select(change => $"{change.Person} {change.Sequence}"));
     }
 
     [Fact]

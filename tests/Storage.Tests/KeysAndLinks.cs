@@ -52,7 +52,10 @@ public abstract class KeysAndLinks<TForm> : Suite<TForm> where TForm : Form, new
         foreach (var secret in new[] { key, key[3..], token })
         {
             Assert.Equal(0, await Database.AccountSource.Value<long>(
-                "SELECT (SELECT count(*) FROM api_key WHERE hash = @secret OR id = @secret) + (SELECT count(*) FROM sign_in_link WHERE hash = @secret OR id = @secret)",
+                """
+                SELECT (SELECT count(*) FROM api_key WHERE hash = @secret OR id = @secret)
+                  + (SELECT count(*) FROM sign_in_link WHERE hash = @secret OR id = @secret)
+                """,
                 ("secret", secret)));
         }
     }

@@ -122,13 +122,15 @@ public abstract class Reindexing<TForm> : Suite<TForm> where TForm : Form, new()
         var before = record.Standings[..^1].Add(last with { Until = day.AddDays(-1) });
         return random.Next(5) switch
         {
-            0 => record.Next([.. before, last with { From = day, Uploaded = true }]) with { UploadedAt = new(day, new(9, 0), TimeSpan.FromHours(7)) },
+            0 => record.Next([.. before, last with { From = day, Uploaded = true }]) with { UploadedAt = At(day) },
             1 => record.Next([.. before, last with { From = day, Agency = $"a{random.Next(3)}" }]),
             2 => record.Next() with { Number = $"{day:yyyyMMdd}", Numbers = record.Numbers.Add($"{day:yyyyMMdd}") },
             3 => record.Next([last with { From = day, Service = Service.Retired }]),
             _ => record.Next() with { Name = $"NAMA {day}" },
         };
     }
+
+    private static DateTimeOffset At(DateOnly day) => new(day, new(9, 0), TimeSpan.FromHours(7));
 
     private async Task<ChangeCursor> EndOfFeed() => (await Read.ChangesAfter(ChangeCursor.Start, 1000)).Cursor;
 
