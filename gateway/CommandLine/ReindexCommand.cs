@@ -1,3 +1,4 @@
+using KartuAsn.Rules;
 using KartuAsn.Storage;
 
 namespace KartuAsn.Gateway.CommandLine;
@@ -14,7 +15,7 @@ internal static class ReindexCommand
             return 1;
         }
         await using var store = await Store.Open(folder);
-        var result = await Reindex.Run(store.Database);
+        var result = await Reindex.Run(store.Database, Employee.Current);
         await Console.Out.WriteLineAsync($"Sisi baca selesai disusun ulang: {result.People} pegawai.");
         return 0;
     }

@@ -5,7 +5,7 @@ namespace KartuAsn.Actors;
 
 /// <summary>
 /// Reads the feed of changes every two seconds and tells each agency what it has not seen, so that a message lost in a crash heals
-/// by itself. The cursor is stored every ten seconds; after a restart a little is read twice, which does no harm.
+/// by itself. The cursor is stored every ten seconds; after a restart a little is read twice, which does no harm. What newer news of the same person has replaced is pruned from the feed every hour.
 /// </summary>
 public sealed class CatchUpGrain(Database database) : Grain, ICatchUpGrain
 {
@@ -13,6 +13,8 @@ public sealed class CatchUpGrain(Database database) : Grain, ICatchUpGrain
     private const int PageSize = 1000;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);
 
     private readonly ReadSide reads = new(database);
     private ChangeCursor cursor = ChangeCursor.Start;
@@ -23,6 +25,7 @@ public sealed class CatchUpGrain(Database database) : Grain, ICatchUpGrain
         if (await database.GetMeta(CursorKey) is { } text) cursor = storedCursor = ChangeCursor.Parse(text) ?? ChangeCursor.Start;
         this.RegisterGrainTimer(_ => Run(), new() { DueTime = Every, Period = Every, KeepAlive = true });
         this.RegisterGrainTimer(StoreCursor, new() { DueTime = StoreEvery, Period = StoreEvery });
+        this.RegisterGrainTimer(_ => reads.PruneChanges(cursor), new() { DueTime = PruneEvery, Period = PruneEvery });
     }
 
     public Task Wake() => Task.CompletedTask;

@@ -14,6 +14,15 @@ public sealed class EmployeeGrain(
 
     private EmployeeRecord State => stored.State;
 
+    /// <summary>A state that older rules derived is derived again before anybody is answered from it.</summary>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var current = Employee.Current(State);
+        if (ReferenceEquals(current, State)) return;
+        await stored.Save(current, this);
+        await Tell();
+    }
+
     public Task<EmployeeRecord?> Look() => Task.FromResult(State.Id.Length == 0 ? null : State);
 
     public Task<Answer<Receipt>> UploadCardFile(UploadCardFile command) =>

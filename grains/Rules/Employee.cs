@@ -38,6 +38,10 @@ public static class Employee
         };
     }
 
+    /// <summary>A record that older rules derived, derived again as a newer save; one of today's rules as it is.</summary>
+    public static EmployeeRecord Current(EmployeeRecord state) =>
+        state.Id.Length == 0 || state.RulesVersion == Rules.Standings.RulesVersion ? state : Derive(state with { Sequence = state.Sequence + 1 });
+
     /// <summary>The standing on a day; null before anybody was appointed.</summary>
     public static Standing? On(this EmployeeRecord state, DateOnly day) => state.Standings.FirstOrDefault(s => s.Covers(day));
 

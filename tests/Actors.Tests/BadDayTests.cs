@@ -26,6 +26,28 @@ public sealed class BadDayTests
         Assert.Equal(1, (await city.Agency("agency-a").Snapshot()).Total.Uploaded);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AStateOfOlderRulesIsDerivedAgain(bool byReindex)
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        await city.Import("first", [TestCity.Row(1)]);
+        await city.Forget();
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(((SqliteDatabase)city.Database).Folder, "kartuasn.db")}");
+        await other.OpenAsync();
+        await Execute(other, """
+            UPDATE OrleansStorage
+            SET PayloadBinary = CAST(replace(replace(CAST(PayloadBinary AS TEXT), '"rules":1', '"rules":0'), '"serving"', '"retired"') AS BLOB)
+            WHERE GrainTypeString = 'employee'
+            """);
+
+        if (byReindex) await Reindex.Run(city.Database, Employee.Current);
+
+        Assert.Equal(Service.Serving, (await city.Employee(TestCity.Id(1)).Look())!.Standings[0].Service);
+        Assert.Equal(1, (await city.Reads.People(new(city.Clock.Today, Status: UploadStatus.NotUploaded), Policy.Default)).Total);
+    }
+
     [Fact]
     public async Task ManyAtOnceForOnePersonAreOneReceiptPerFile()
     {
