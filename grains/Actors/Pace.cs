@@ -34,6 +34,14 @@ internal sealed class Pace
         if (!due) return;
         due = false;
         timer.Change(Between, Timeout.InfiniteTimeSpan);
-        await publish();
+        try
+        {
+            await publish();
+        }
+        catch
+        {
+            due = true; // What could not be told now is told at the next tick.
+            throw;
+        }
     }
 }

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using KartuAsn.Rules;
+using KartuAsn.Storage;
+using Xunit;
+
+namespace KartuAsn.Actors.Tests;
+
+/// <summary>What agencies and imports store stays readable: a golden file for version 1 of each.</summary>
+public sealed class StoredRecordTests
+{
+    private static readonly DateTimeOffset At = new(2022, 11, 1, 12, 0, 0, TimeSpan.FromHours(7));
+
+    private static readonly AgencyRecord Agency = new AgencyRecord().With(new("A8ACA7397AEB3912E040640A040269BB", "Dinas Pendidikan",
+        System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("unit-1", "SDN 01 Manguharjo")));
+
+    private static readonly ImportRecord Import = ImportRecord.Of(new(
+        "impor-1", "roster", DryRun: false, new(2022, 11, 1), "Admin BKPSDM", At, "data-asn.csv",
+        [new(new string('a', 64), 5000), new(new string('b', 64), 12)], Rows: 5014, Errors: 2, new string('c', 64), ["Berkas dibaca sebagai Windows-1252."])) with
+    {
+        SegmentsDone = 1,
+        Counts = new(4990, 5, 3, 1, 1),
+        State = "done",
+        FinishedAt = At.AddMinutes(1),
+    };
+
+    [Fact]
+    public void AnAgencyIsStoredAsItWas() => AssertGolden(Agency, "agency.v1.json");
+
+    [Fact]
+    public void AnImportIsStoredAsItWas() => AssertGolden(Import, "import.v1.json");
+
+    private static void AssertGolden<T>(T record, string name)
+    {
+        var json = JsonSerializer.Serialize(record, StoredJson.Options);
+        if (Environment.GetEnvironmentVariable("WRITE_GOLDEN") is { Length: > 0 } folder) File.WriteAllText(Path.Combine(folder, name), json + "\n");
+        var golden = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)).TrimEnd();
+
+        Assert.Equal(golden, json);
+        var read = new StateSerializer().Deserialize<T>(BinaryData.FromString(golden));
+        Assert.Equal(json, JsonSerializer.Serialize(read, StoredJson.Options));
+    }
+}
