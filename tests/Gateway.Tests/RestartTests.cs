@@ -1,5 +1,6 @@
 using KartuAsn.Gateway.Tests.Support;
 using KartuAsn.Rules;
+using KartuAsn.Support;
 using Xunit;
 
 namespace KartuAsn.Gateway.Tests;
@@ -35,7 +36,7 @@ public sealed class RestartTests(RunningGateway gateway) : IClassFixture<Running
     public async Task ATakenAddressIsNamed()
     {
         var folder = Path.Combine(Path.GetTempPath(), "kartuasn-" + Path.GetRandomFileName());
-        var (code, _, said) = await RunningGateway.RunOn(folder, "serve", "--urls", gateway.Address.ToString());
+        var (code, _, said) = await GatewayProcess.RunOn(folder, "serve", "--urls", gateway.Address.ToString());
 
         Directory.Delete(folder, recursive: true);
         Assert.Equal(1, code);

@@ -1,27 +1,23 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using KartuAsn.Imaging;
 using KartuAsn.Roster.Sample;
 using KartuAsn.Rules;
+using KartuAsn.Support;
 using Xunit;
 
 namespace KartuAsn.Gateway.Tests.Support;
 
-/// <summary>The program itself, as a user starts it: a process of its own on a data folder of its own.</summary>
+/// <summary>The program with a roster in it, and clients of every role.</summary>
 public sealed class RunningGateway : IAsyncLifetime
 {
     public const int People = 300;
 
     private readonly Dictionary<string, HttpClient> clients = [];
-    private Process? process;
+    private readonly GatewayProcess process = new();
 
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "kartuasn-" + Path.GetRandomFileName());
-
-    public Uri Address { get; private set; } = null!;
-
-    public string SignInLink { get; private set; } = "";
+    public Uri Address => process.Address;
 
     /// <summary>One person of each of two agencies, neither of them CPNS.</summary>
     public RosterRow Person { get; } = Rows.First(row => row.Kind != Kind.Cpns);
@@ -38,44 +34,20 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        Kill();
-        Directory.Delete(Folder, recursive: true);
+        process.Dispose();
         return ValueTask.CompletedTask;
     }
 
     public async Task Start()
     {
-        process = Process.Start(Command(Folder, "serve", "--urls", "http://127.0.0.1:0"))!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.Contains(" melayani di ", StringComparison.Ordinal))
-                Address = new(line[line.IndexOf("http", StringComparison.Ordinal)..]);
-            if (!line.Contains("/masuk/", StringComparison.Ordinal))
-                continue;
-            SignInLink = line[line.IndexOf("http", StringComparison.Ordinal)..];
-            clients.Clear();
-            return;
-        }
-        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+        await process.Start();
+        clients.Clear();
     }
 
     /// <summary>As a power cut does it.</summary>
-    public void Kill()
-    {
-        process!.Kill();
-        process.WaitForExit();
-    }
+    public void Kill() => process.Kill();
 
-    public Task<(int Code, string Output, string Error)> Run(params string[] words) => RunOn(Folder, words);
-
-    public static async Task<(int Code, string Output, string Error)> RunOn(string folder, params string[] words)
-    {
-        using var command = Process.Start(Command(folder, words))!;
-        var error = command.StandardError.ReadToEndAsync();
-        var output = await command.StandardOutput.ReadToEndAsync();
-        await command.WaitForExitAsync();
-        return (command.ExitCode, output.Trim(), (await error).Trim());
-    }
+    public Task<(int Code, string Output, string Error)> Run(params string[] words) => process.Run(words);
 
     /// <summary>Somebody of this role; an operator or a head of <see cref="Person"/>'s agency, an employee who is <see cref="Person"/>.</summary>
     public async Task<HttpClient> As(string role)
@@ -130,11 +102,4 @@ public sealed class RunningGateway : IAsyncLifetime
         file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         return await (await As(role)).PutAsync($"/api/v1/employees/{person.Id}/card-files/{place}", file);
     }
-
-    private static ProcessStartInfo Command(string folder, params string[] words) =>
-        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "KartuAsn.Gateway.dll"), .. words, "--data", folder])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
 }
