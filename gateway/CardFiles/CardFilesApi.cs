@@ -96,9 +96,9 @@ public static class CardFilesApi
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value : request.ContentType;
 
     // The route lets these words through and no others.
-    private static Orientation ToOrientation(string word) => Enum.Parse<Orientation>(word, ignoreCase: true);
+    internal static Orientation ToOrientation(string word) => Enum.Parse<Orientation>(word, ignoreCase: true);
 
-    private static Side ToSide(string word) => Enum.Parse<Side>(word, ignoreCase: true);
+    internal static Side ToSide(string word) => Enum.Parse<Side>(word, ignoreCase: true);
 
     private static string Extension(string mediaType) => mediaType switch
     {

@@ -6,7 +6,6 @@ using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
-using KartuAsn.Rules;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -73,7 +72,7 @@ public static class ScreensApi
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> HandIn(
-        HttpContext http, IAntiforgery antiforgery, PeopleDoor people, CardFileDoor door, string id, Orientation orientation, Side side, CancellationToken stop)
+        HttpContext http, IAntiforgery antiforgery, PeopleDoor people, CardFileDoor door, string id, string orientation, string side, CancellationToken stop)
     {
         var back = PersonPath(id);
         if (await StreamedForm.Read(http, antiforgery) is not { } form)
@@ -83,7 +82,7 @@ public static class ScreensApi
             return Missing();
         if (await CardFileDoor.Read(form.File, stop) is not { } bytes)
             return Refused(413, "Berkas terlalu besar", new CardFileRefusal.TooLarge().Sentence, back, "Pilih berkas lain");
-        return await door.HandIn(person.Id, orientation, side, bytes, form.FileType, viewer.Name, stop) switch
+        return await door.HandIn(person.Id, CardFilesApi.ToOrientation(orientation), CardFilesApi.ToSide(side), bytes, form.FileType, viewer.Name, stop) switch
         {
             { Unfit: { } unfit } => Refused(422, "Berkas tidak dapat diterima", unfit.Sentence, back, "Pilih berkas lain"),
             { Answer.Refusal: { } refusal } => Refused(422, "Kartu tidak dapat diunggah", refusal.Sentence, back, "Kembali ke halaman pegawai"),
@@ -93,12 +92,12 @@ public static class ScreensApi
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> GiveBack(
-        HttpContext http, PeopleDoor people, CardFileDoor door, string id, Orientation orientation, Side side, [FromForm] string? reason)
+        HttpContext http, PeopleDoor people, CardFileDoor door, string id, string orientation, string side, [FromForm] string? reason)
     {
         var viewer = Viewer.Of(http.User);
         if (await people.Find(viewer, id) is not { } person)
             return Missing();
-        return await door.GiveBack(person.Id, orientation, side, reason ?? "", null, viewer.Name) is { Refusal: { } refusal }
+        return await door.GiveBack(person.Id, CardFilesApi.ToOrientation(orientation), CardFilesApi.ToSide(side), reason ?? "", null, viewer.Name) is { Refusal: { } refusal }
             ? Refused(422, "Berkas tidak dapat dikembalikan", refusal.Sentence, PersonPath(id), "Kembali ke halaman pegawai")
             : TypedResults.Redirect(PersonPath(id));
     }
