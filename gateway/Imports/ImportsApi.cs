@@ -121,8 +121,9 @@ public static class ImportsApi
     private static async Task<ImportView?> Find(IGrainFactory grains, string importId) =>
         IsId(importId) ? await grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Look() : null;
 
+    /// <summary>It becomes part of an address, where dots alone would lead elsewhere.</summary>
     private static bool IsId(string text) =>
-        text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+        text.Length is > 0 and <= 64 && text is not ("." or "..") && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 
     private static string? ShortName(string? fileName) => fileName is { Length: > 200 } ? fileName[..200] : fileName;
 }

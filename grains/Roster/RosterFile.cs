@@ -69,7 +69,8 @@ public sealed class RosterFile : IAsyncDisposable
         if (!HasShapeOfHeader()) return RosterReader.IsBlank(csv) ? null : Misshapen();
         var cells = Cells();
         if (cells.All(Cell.IsEmpty) && RosterReader.IsBlank(csv)) return null;
-        return new RowMeaning(row, cells, today, ids, numbers).Read();
+        var reading = new RowMeaning(row, cells, today, ids, numbers).Read();
+        return reading is RosterReading.Refused refused && csv.RowFieldCount != header.Width ? refused with { Kept = NoCells } : reading;
     }
 
     /// <summary>Empty cells at the end may be there or not: spreadsheets leave them out, or add some.</summary>
@@ -83,9 +84,13 @@ public sealed class RosterFile : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Which cell is which is not known, so none is repeated: it may be one of a dropped column.</summary>
-    private RosterReading.Refused Misshapen() => new(row, [new ImportError(row, "", MisshapenReason(), Warning: false)],
-        [.. Enumerable.Repeat("", SiasnColumns.Kept.Length)]);
+    private RosterReading.Refused Misshapen() => new(row, [new ImportError(row, "", MisshapenReason(), Warning: false)], NoCells);
+
+    /// <summary>
+    /// Of a row in error with more or fewer columns than the header: a quote or a separator too many may have moved its cells, so which
+    /// is which is not known and none is repeated; it may be one of a dropped column.
+    /// </summary>
+    private static ImmutableArray<string> NoCells => [.. Enumerable.Repeat("", SiasnColumns.Kept.Length)];
 
     private string MisshapenReason() =>
         $"Baris ini memuat {csv.RowFieldCount} kolom, sedangkan baris judul memuat {header.Width}. " +

@@ -72,6 +72,19 @@ public class DroppedColumnTests
         Assert.DoesNotContain(Canary, outcome + Written(outcome), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("BAMBANG SETYO WICAKSONO,Drs.,", "\"BAMBANG SETYO WICAKSONO,Drs.\",")]
+    [InlineData("BAMBANG SETYO WICAKSONO,Drs.,M.Si.,", "BAMBANG SETYO WICAKSONO,")]
+    public async Task ARowWhoseCellsMovedToTheLeftGivesNothingAwayEither(string cells, string moved)
+    {
+        var line = Sheet.Line(Sheet.Pns, Canaries()).Replace(cells, moved, StringComparison.Ordinal);
+
+        var outcome = await Sheet.Read(Sheet.Header() + line);
+
+        Assert.NotEmpty(outcome.Errors);
+        Assert.DoesNotContain(Canary, outcome + Written(outcome), StringComparison.Ordinal);
+    }
+
     private static string Written(Outcome outcome)
     {
         using var writer = new StringWriter();
