@@ -45,6 +45,23 @@ public static class Employee
     /// <summary>The standing on a day; null before anybody was appointed.</summary>
     public static Standing? On(this EmployeeRecord state, DateOnly day) => state.Standings.FirstOrDefault(s => s.Covers(day));
 
+    /// <summary>The record with name, titles, number and serial as they were on a day; before the first of them, as they are.</summary>
+    public static EmployeeRecord NamedOn(this EmployeeRecord state, DateOnly day)
+    {
+        if (state.Facts.All(f => f.EffectiveDate <= day)) return state;
+        var identity = Identity.Of([.. Standings.Ordered(state.Facts).Where(f => f.EffectiveDate <= day)]);
+        return identity.Numbers.IsEmpty
+            ? state
+            : state with
+            {
+                Name = identity.Name,
+                TitleBefore = identity.TitleBefore,
+                TitleAfter = identity.TitleAfter,
+                Number = identity.Number,
+                Serial = identity.Serial,
+            };
+    }
+
     /// <summary>What an agency is told about this person.</summary>
     public static Observation Observed(this EmployeeRecord state) =>
         new(Key.Of(state.Id), state.Sequence, state.Standings, state.UploadedAt);

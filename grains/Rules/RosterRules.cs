@@ -52,7 +52,7 @@ public static class RosterRules
     private static ImmutableArray<Fact> Differences(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly positionDate)
     {
         var day = PositionIn(state, positionDate);
-        return [.. Differences(state, state.On(day), row, scribe, day)];
+        return [.. Differences(state.NamedOn(day), state.On(day), row, scribe, day)];
     }
 
     /// <summary>Another person holds the same current number: put to review, until one of the numbers is corrected.</summary>

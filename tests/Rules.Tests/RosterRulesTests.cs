@@ -125,14 +125,30 @@ public sealed class RosterRulesTests
             }
     }
 
+    [Theory]
+    [InlineData("2022-10-13")]
+    [InlineData("2021-06-01")]
+    [InlineData("2027-03-01")]
+    public void ARowOfAnotherDayThanALaterChangeOfNameOrNumberComesOutUnchangedTheSecondTime(string day)
+    {
+        var renamed = Some.Row(number: "198001012006041002") with { Name = "NAMA BARU", TitleAfter = "M.Si.", Serial = "A2" };
+        var state = Import(Import(new(), Some.Row(), RosterOutcome.New), renamed, RosterOutcome.Changed, "second");
+        var other = Some.Row() with { Name = "NAMA LAIN" };
+
+        var once = Import(state, other, RosterOutcome.Changed, "third", day);
+
+        Assert.Same(once, Import(once, other, RosterOutcome.Unchanged, "fourth", day));
+        Assert.Same(once, Import(once, renamed, RosterOutcome.Unchanged, "fifth"));
+    }
+
     private static IEnumerable<RosterRow> Rows() =>
         from kind in Enum.GetValues<Kind>()
         from code in KedudukanHukum.Table.Select(k => k.Code).Append("ZZ")
         select Some.Row(kind, kind == Kind.Cpns ? "2021-03-01" : "2022-01-01", code);
 
-    private static EmployeeRecord Import(EmployeeRecord state, RosterRow row, RosterOutcome? expected, string import = "first")
+    private static EmployeeRecord Import(EmployeeRecord state, RosterRow row, RosterOutcome? expected, string import = "first", string? day = null)
     {
-        var comparison = RosterRules.Compare(state, row, import, Position, Some.Instant, "officer");
+        var comparison = RosterRules.Compare(state, row, import, day is null ? Position : Some.Day(day), Some.Instant, "officer");
         if (expected is { } outcome) Assert.Equal(outcome, comparison.Outcome);
         return Employee.Evolve(state, row.Id, comparison.Facts);
     }
