@@ -51,7 +51,14 @@ public static class ScreensApi
     {
         if (await StreamedForm.Read(http, antiforgery) is not { } form)
             return Refused(400, "Formulir tidak lengkap", "Pilih berkas CSV terlebih dahulu, lalu kirim ulang dari halaman impor.", "/impor", "Kembali ke Impor");
-        DateOnly? position = AsOf.TryDay(form.Fields.GetValueOrDefault("positionDate", ""), out var day) ? day : null;
+        DateOnly? position = null;
+        if (form.Fields.GetValueOrDefault("positionDate") is { Length: > 0 } text)
+        {
+            if (!AsOf.TryDay(text, out var day))
+                return Refused(400, "Tanggal posisi tidak sah", "Pilih tanggal posisi data yang ada dalam kalender, lalu kirim ulang.", "/impor", "Kembali ke Impor");
+            position = day;
+        }
+
         var delivery = new RosterDelivery(
             Guid.CreateVersion7().ToString("N"), form.Fields.ContainsKey("dryRun"), position, form.FileName, Viewer.Of(http.User).Name);
         return await door.Receive(delivery, form.File, stop) switch

@@ -37,7 +37,8 @@ internal sealed record StreamedForm(IReadOnlyDictionary<string, string> Fields, 
     /// <summary>The token came as a field; the check reads it from a header, so that it does not read the form a second time.</summary>
     private static Task<bool> IsOurs(HttpContext http, IAntiforgery antiforgery, Dictionary<string, string> fields)
     {
-        http.Request.Headers[TokenHeader] = fields.GetValueOrDefault("__RequestVerificationToken");
+        if (fields.GetValueOrDefault("__RequestVerificationToken") is not { Length: > 0 } token) return Task.FromResult(false);
+        http.Request.Headers[TokenHeader] = token;
         return antiforgery.IsRequestValidAsync(http);
     }
 
