@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace KartuAsn.Bench;
+
+/// <summary>Callers who each wait for an answer before they ask again.</summary>
+internal static class Load
+{
+    /// <summary>Answers how many calls a second were answered.</summary>
+    /// <param name="call">Gets a number that grows with every call.</param>
+    public static async Task<double> Rate(int callers, int seconds, Func<int, Task> call)
+    {
+        var calls = -1;
+        var watch = Stopwatch.StartNew();
+        var end = TimeSpan.FromSeconds(seconds);
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            while (watch.Elapsed < end) await call(Interlocked.Increment(ref calls));
+        })));
+        return (calls + 1) / watch.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>All of them, so many at a time.</summary>
+    public static Task Each<T>(int callers, IEnumerable<T> items, Func<T, Task> call) => Parallel.ForEachAsync(
+        items, new ParallelOptions { MaxDegreeOfParallelism = callers }, async (item, _) => await call(item));
+
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
