@@ -52,6 +52,23 @@ internal sealed class BenchCity : IAsyncDisposable
         await Load.Each(callers, rows, row => Employee(row.Id).Look());
     }
 
+    /// <summary>What the database would do by itself after such a fill: statistics, and dead rows out of the way.</summary>
+    public async Task Settle()
+    {
+        await using var command = Database.Writers.CreateCommand("VACUUM ANALYZE");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The processes of the PostgreSQL server, for all its databases.</summary>
+    public async Task<int[]> Servants()
+    {
+        await using var command = Database.Readers.CreateCommand("SELECT pid FROM pg_stat_activity");
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new List<int>();
+        while (await rows.ReadAsync()) found.Add(rows.GetInt32(0));
+        return [.. found];
+    }
+
     /// <summary>The nth upload of a run: the people take turns, and each fills the four places of the card before any is replaced.</summary>
     public async Task Upload(string id, int turn)
     {

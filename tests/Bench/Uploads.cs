@@ -14,7 +14,7 @@ internal static class Uploads
         var (callers, people) = (options.Number("--callers", 64), options.Number("--people", 20_000));
         var store = options.Text("--store", "postgres");
         Console.WriteLine($"uploads: {store}, {callers} callers, {people} people");
-        Console.WriteLine("agencies  round  grains/s  obvious/s  ratio");
+        Console.WriteLine("agencies   round  grains/s  obvious/s  ratio   processor ms an upload: grains  obvious  ratio");
         await using var postgres = store == "postgres" ? await PostgresServer.Start(durable: true) : null;
         foreach (var agencies in new[] { 40, 1 })
         {
@@ -27,21 +27,46 @@ internal static class Uploads
     {
         await using var city = await BenchCity.Start(postgres);
         await city.Fill(rows, callers);
+        if (postgres is not null) await city.Settle();
         await using var obvious = await ObviousApplication.Start(postgres);
         await obvious.Fill(rows);
 
         var (ours, theirs) = (new Turns(rows), new Turns(rows));
-        var rates = new List<(double Grains, double Obvious)>();
+        var rounds = new List<(Figure Grains, Figure Obvious)>();
         for (var round = 1; round <= pairs; round++)
         {
-            var grains = await Load.Rate(callers, seconds, _ => ours.Next(city.Upload));
-            var plain = await Load.Rate(callers, seconds, _ => theirs.Next(obvious.Upload));
-            rates.Add((grains, plain));
-            Console.WriteLine($"{agencies,8}  {round,5}  {grains,8:F0}  {plain,9:F0}  {grains / plain,5:F2}");
+            var grains = await Measure(city, postgres, callers, seconds, () => ours.Next(city.Upload));
+            var plain = await Measure(city, postgres, callers, seconds, () => theirs.Next(obvious.Upload));
+            rounds.Add((grains, plain));
+            Print(agencies, $"{round}", grains, plain);
         }
 
-        var median = (Grains: Load.Median(rates.Select(r => r.Grains)), Obvious: Load.Median(rates.Select(r => r.Obvious)));
-        Console.WriteLine($"{agencies,8}  median {median.Grains,8:F0}  {median.Obvious,9:F0}  {median.Grains / median.Obvious,5:F2}");
+        Print(agencies, "median", Figure.Median(rounds.Select(r => r.Grains)), Figure.Median(rounds.Select(r => r.Obvious)));
+    }
+
+    private static void Print(int agencies, string round, Figure grains, Figure obvious) => Console.WriteLine(
+        $"{agencies,8}  {round,6}  {grains.Rate,8:F0}  {obvious.Rate,9:F0}  {grains.Rate / obvious.Rate,5:F2}"
+        + $"  {grains.Processor,29:F3}  {obvious.Processor,7:F3}  {obvious.Processor / grains.Processor,5:F2}");
+
+    private static async Task<Figure> Measure(BenchCity city, PostgresServer? postgres, int callers, int seconds, Func<Task> upload)
+    {
+        var servants = postgres is null ? [] : await city.Servants();
+        var before = Machine.ProcessorTime(servants);
+        var calls = 0;
+        var rate = await Load.Rate(callers, seconds, _ =>
+        {
+            Interlocked.Increment(ref calls);
+            return upload();
+        });
+        return new(rate, (Machine.ProcessorTime(postgres is null ? [] : servants.Union(await city.Servants())) - before) / calls);
+    }
+
+    /// <param name="Rate">Uploads a second, which others on the machine slow down.</param>
+    /// <param name="Processor">Milliseconds of processor time an upload, of this process and the database's, which they hardly change.</param>
+    private readonly record struct Figure(double Rate, double Processor)
+    {
+        public static Figure Median(IEnumerable<Figure> figures) =>
+            new(Load.Median(figures.Select(f => f.Rate)), Load.Median(figures.Select(f => f.Processor)));
     }
 
     /// <summary>The people one after the other, again and again, in an order that jumps about.</summary>
