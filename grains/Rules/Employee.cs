@@ -20,7 +20,7 @@ public static class Employee
     public static EmployeeRecord Derive(EmployeeRecord state)
     {
         var ordered = Standings.Ordered(state.Facts);
-        var standings = Standings.Of(state.Facts);
+        var standings = Standings.OfOrdered(ordered);
         var identity = Identity.Of(ordered);
         return state with
         {

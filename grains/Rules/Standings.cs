@@ -16,9 +16,11 @@ public static class Standings
     public const int MonthsMissing = 12;
 
     /// <summary>All intervals of a person, in order and without overlap. Days before the first appointment are in none.</summary>
-    public static ImmutableArray<Standing> Of(IEnumerable<Fact> facts)
+    public static ImmutableArray<Standing> Of(IEnumerable<Fact> facts) => OfOrdered(Ordered(facts));
+
+    /// <summary>The same, of facts in the order of composition.</summary>
+    public static ImmutableArray<Standing> OfOrdered(ImmutableArray<Fact> ordered)
     {
-        var ordered = Ordered(facts);
         var starts = ordered.SelectMany(Breaks).Distinct().Order().ToArray();
         var intervals = ImmutableArray.CreateBuilder<Standing>();
         for (var i = 0; i < starts.Length; i++)
