@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using KartuAsn.Contracts;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
 
 namespace KartuAsn.Silo;
 
@@ -44,9 +46,21 @@ public static class SiloHost
     }
 
     /// <summary>What is in Rules knows no grain: it crosses the wire as the same JSON that is stored. Clients need it too.</summary>
-    public static IServiceCollection AddRulesOnTheWire(this IServiceCollection services) =>
-        services.AddSerializer(wire => wire.AddJsonSerializer(
-            type => type.Assembly == typeof(Fact).Assembly, StoredJson.Options));
+    public static IServiceCollection AddRulesOnTheWire(this IServiceCollection services) => services
+        .AddSingleton<IGeneralizedCopier, RulesCopier>()
+        .AddSerializer(wire => wire.AddJsonSerializer(
+            IsOfRules, isCopyable: _ => false, json => json.Configure(options => options.SerializerOptions = StoredJson.Options)));
+
+    private static bool IsOfRules(Type type) => type.Assembly == typeof(Fact).Assembly;
+
+    /// <summary>What crosses never changes, so within a process the very object is handed over instead of a copy by way of its JSON.</summary>
+    private sealed class RulesCopier : IGeneralizedCopier
+    {
+        public bool IsSupportedType(Type type) => IsOfRules(type);
+
+        [return: NotNullIfNotNull(nameof(input))]
+        public object? DeepCopy(object? input, CopyContext context) => input;
+    }
 
     private static int FreePort()
     {
