@@ -17,6 +17,8 @@ public sealed class RunningGateway : IAsyncLifetime
     private readonly Dictionary<string, HttpClient> clients = [];
     private readonly GatewayProcess process = new();
 
+    public string Folder => process.Folder;
+
     public Uri Address => process.Address;
 
     /// <summary>One person of each of two agencies, neither of them CPNS.</summary>
