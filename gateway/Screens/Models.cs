@@ -37,7 +37,7 @@ public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOn
 public sealed record AgencyModel(AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, PeopleModel? People);
 
 /// <summary>Which people a list shows, as it stands in the address of the page.</summary>
-/// <param name="Status">uploaded, not-uploaded, all, suspended or review.</param>
+/// <param name="Status">uploaded, not-uploaded, all, counted, suspended or review.</param>
 /// <param name="Kind">pns, pppk, part-time, cpns; null: every kind.</param>
 /// <param name="Query">Part of a name, or a number.</param>
 /// <param name="Cursor">Where the page begins; null: at the beginning.</param>

@@ -25,6 +25,7 @@ internal static class PersonWords
 
     public static UploadStatus Status(string status) => status switch
     {
+        "counted" => UploadStatus.Counted,
         "uploaded" => UploadStatus.Uploaded,
         "not-uploaded" => UploadStatus.NotUploaded,
         "suspended" => UploadStatus.Suspended,

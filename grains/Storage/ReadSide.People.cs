@@ -29,7 +29,7 @@ public sealed partial class ReadSide
 
     /// <summary>
     /// A page of people, by name. With an agency: those with an interval there on the day; for <see cref="UploadStatus.All"/> also those
-    /// who were there once and have no interval anywhere on the day. The two other statuses list exactly the people of
+    /// who were there once and have no interval anywhere on the day. Those of the counts list exactly the people of
     /// <see cref="Countable.Counts"/>.
     /// </summary>
     public async Task<PeoplePage> People(PeopleQuery query, Policy policy)
@@ -95,6 +95,7 @@ public sealed partial class ReadSide
     private static IEnumerable<string> Status(UploadStatus status, Policy policy) => status switch
     {
         UploadStatus.All => [],
+        UploadStatus.Counted => [Counted(policy)],
         UploadStatus.Uploaded => [Counted(policy), "st.uploaded"],
         UploadStatus.NotUploaded => [Counted(policy), "NOT st.uploaded"],
         UploadStatus.Suspended => ["st.service = 'serving' AND st.suspended <> 'none'"],

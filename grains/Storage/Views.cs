@@ -18,6 +18,9 @@ public enum UploadStatus
     /// <summary>Also people in no column: CPNS, people who left service, and those with no interval on the day.</summary>
     All,
 
+    /// <summary>Exactly the people counted.</summary>
+    Counted,
+
     /// <summary>Exactly the people counted as uploaded.</summary>
     Uploaded,
 
