@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KartuAsn.Gateway.Screens;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +23,7 @@ public static class ProblemAnswers
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => IsForMachines(context.HttpContext)
             ? Write(context.HttpContext, Problem.OfStatus(context.HttpContext.Response.StatusCode))
-            : WritePlain(context.HttpContext));
+            : ScreensApi.Explain(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseWhen(
             http => HttpMethods.IsGet(http.Request.Method) && !IsForMachines(http),
             pages => pages.UseStatusCodePagesWithReExecute("/galat/{0}"));
@@ -39,12 +40,6 @@ public static class ProblemAnswers
         return http.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json", http.RequestAborted);
     }
 
-    private static Task WritePlain(HttpContext http)
-    {
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync(Problem.OfStatus(http.Response.StatusCode).Detail!, http.RequestAborted);
-    }
-
     /// <summary>The last resort: an outage is 503, a request that could not be read keeps its status, a bug is 500 without details.</summary>
     private sealed class UnhandledException(ILogger<UnhandledException> log) : IExceptionHandler
     {
@@ -55,14 +50,16 @@ public static class ProblemAnswers
             var status = exception is BadHttpRequestException bad ? bad.StatusCode : IsOutage(exception) ? 503 : 500;
             if (status >= 500)
                 log.LogError(exception, "{Route} failed with {Status}", RouteOf(http), status);
-            await (IsForMachines(http) ? Write(http, Problem.OfStatus(status)) : Plain(http, status));
+            await (IsForMachines(http) ? Write(http, Problem.OfStatus(status)) : status < 500 ? ScreensApi.Explain(http, status) : Plain(http, status));
             return true;
         }
 
+        /// <summary>A page asks the store, which may be what is broken.</summary>
         private static Task Plain(HttpContext http, int status)
         {
             http.Response.StatusCode = status;
-            return WritePlain(http);
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            return http.Response.WriteAsync(Problem.OfStatus(status).Detail!, http.RequestAborted);
         }
 
         /// <summary>The pattern, not the path: paths hold ids of people.</summary>

@@ -102,12 +102,14 @@ public sealed record ProblemModel(int Status, string Title, string Sentence, str
 {
     public static ProblemModel Of(int status) => status switch
     {
+        400 => new(status, "Permintaan tidak dapat dibaca", "Muat ulang halaman asalnya, lalu kirim sekali lagi.", "/", "Kembali ke Dasbor"),
         401 => new(status, "Silakan masuk", "Halaman ini hanya untuk pengguna yang sudah masuk.", "/masuk", "Masuk"),
         403 => new(status, "Tidak berwenang",
             "Peran Anda tidak mencakup halaman ini. Apabila seharusnya berwenang, hubungi Admin BKPSDM.", "/", "Kembali ke Dasbor"),
         404 => new(status, "Tidak ditemukan",
             "Alamat ini tidak ada, atau datanya tidak termasuk kewenangan Anda. Periksa alamatnya, atau cari melalui daftar pegawai.",
             "/pegawai", "Cari pegawai"),
+        413 => new(status, "Berkas terlalu besar", "Perkecil berkas sesuai batas yang berlaku, lalu kirim ulang dari halaman asalnya.", "/", "Kembali ke Dasbor"),
         503 => new(status, "Layanan belum siap",
             "Penyimpanan data sedang tidak terjangkau. Data yang sudah diterima tetap aman. Coba lagi beberapa saat lagi.", "/", "Coba lagi"),
         _ => new(status, "Terjadi gangguan",

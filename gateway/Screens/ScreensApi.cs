@@ -2,6 +2,7 @@ using KartuAsn.Contracts;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Employees;
+using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
@@ -19,6 +20,9 @@ public static class ScreensApi
 {
     private const string Place = "/pegawai/{id}/kartu/{orientation:regex(^(portrait|landscape)$)}/{side:regex(^(front|back)$)}";
 
+    /// <summary>Far more than a card file may have: a browser shows our answer only when it could send its file to the end.</summary>
+    private const long LargestForm = 64 * 1024 * 1024;
+
     public static void AddScreens(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
@@ -31,11 +35,17 @@ public static class ScreensApi
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(KartuAsn.Live.CityLive).Assembly)
             .Add(Restrict);
-        app.MapPost("/impor", Import).RequireAuthorization(Access.Import).ExcludeFromDescription();
+        var limits = app.Services.GetRequiredService<LimitOptions>();
+        app.MapPost("/impor", Import).RequireAuthorization(Access.Import).ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(limits.ImportBytes));
         app.MapPost("/impor/{importId}/batal", Cancel).RequireAuthorization(Access.Import).ExcludeFromDescription();
-        app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription();
+        app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();
     }
+
+    /// <summary>Tells a person, on a page, that it is not to be, and what to do.</summary>
+    public static Task Explain(HttpContext http, int status) => Page(ProblemModel.Of(status)).ExecuteAsync(http);
 
     /// <summary>A page says who may see it, and is only looked at: what forms send has addresses of its own. The framework's files are for everybody.</summary>
     private static void Restrict(EndpointBuilder endpoint)
