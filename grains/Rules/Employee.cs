@@ -45,11 +45,16 @@ public static class Employee
     /// <summary>The standing on a day; null before anybody was appointed.</summary>
     public static Standing? On(this EmployeeRecord state, DateOnly day) => state.Standings.FirstOrDefault(s => s.Covers(day));
 
-    /// <summary>The record with name, titles, number and serial as they were on a day; before the first of them, as they are.</summary>
+    /// <summary>
+    /// The record with name, titles, number and serial as they were on a day. Titles and a serial first heard of later were the same
+    /// before: a first roster dates them from the appointment, also of somebody who was a CPNS until then.
+    /// </summary>
     public static EmployeeRecord NamedOn(this EmployeeRecord state, DateOnly day)
     {
         if (state.Facts.All(f => f.EffectiveDate <= day)) return state;
-        var identity = Identity.Of([.. Standings.Ordered(state.Facts).Where(f => f.EffectiveDate <= day)]);
+        var ordered = Standings.Ordered(state.Facts);
+        Fact?[] firsts = [ordered.FirstOrDefault(f => f is TitleChanged), ordered.FirstOrDefault(f => f is SerialRecorded)];
+        var identity = Identity.Of([.. ordered.Where(f => f.EffectiveDate <= day || firsts.Contains(f))]);
         return identity.Numbers.IsEmpty
             ? state
             : state with

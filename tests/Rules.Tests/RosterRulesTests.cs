@@ -141,6 +141,17 @@ public sealed class RosterRulesTests
         Assert.Same(once, Import(once, renamed, RosterOutcome.Unchanged, "fifth"));
     }
 
+    [Theory]
+    [InlineData("2005-06-01")]
+    [InlineData("1990-01-01")]
+    public void TheSameRowOnADayBeforeTheAppointmentComesOutUnchanged(string day)
+    {
+        var row = Some.Row() with { CpnsDate = Some.Day("2005-01-01"), TitleAfter = "M.Si.", Serial = "A1" };
+        var state = Import(new(), row, RosterOutcome.New);
+
+        Assert.Same(state, Import(state, row, RosterOutcome.Unchanged, "second", day));
+    }
+
     private static IEnumerable<RosterRow> Rows() =>
         from kind in Enum.GetValues<Kind>()
         from code in KedudukanHukum.Table.Select(k => k.Code).Append("ZZ")
