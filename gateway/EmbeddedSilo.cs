@@ -10,12 +10,12 @@ internal static class EmbeddedSilo
 {
     private const string ZoneSetting = "City:TimeZone";
 
-    public static void AddEmbeddedSilo(this IHostApplicationBuilder builder, Store store)
+    public static void AddEmbeddedSilo(this IHostApplicationBuilder builder, Store store, bool keepUp = true)
     {
         var clock = new CityClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(builder.Configuration[ZoneSetting] ?? CityClock.DefaultZone));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(store.Accounts);
         builder.Services.AddSingleton(new ReadSide(store.Database));
-        builder.UseEmbeddedSilo(store.Database, store.Files, clock);
+        builder.UseEmbeddedSilo(store.Database, store.Files, clock, keepUp);
     }
 }

@@ -18,13 +18,15 @@ public static class SiloHost
     /// <summary>Part of the schema: stored rows carry it.</summary>
     public const string ServiceId = "kartuasn";
 
+    /// <param name="keepUp">Whether interrupted imports go on by themselves; a command that only asks leaves them alone.</param>
     /// <summary>One process, everything in it. The ports are free ones of the loopback: two default silos on one machine would share theirs without an error.</summary>
-    public static IHostApplicationBuilder UseEmbeddedSilo(this IHostApplicationBuilder host, Database database, FileStore files, CityClock clock)
+    public static IHostApplicationBuilder UseEmbeddedSilo(this IHostApplicationBuilder host, Database database, FileStore files, CityClock clock, bool keepUp = true)
     {
         host.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: ServiceId, clusterId: ServiceId);
             silo.AddKartuAsn(database, files, clock);
+            if (keepUp) silo.AddKeepUp();
         });
         return host;
     }
@@ -33,7 +35,6 @@ public static class SiloHost
     public static ISiloBuilder AddKartuAsn(this ISiloBuilder silo, Database database, FileStore files, CityClock clock)
     {
         silo.Services.AddSingleton(database).AddSingleton(files).AddSingleton(clock);
-        silo.Services.AddHostedService<KeepUp>();
         silo.Services.AddRulesOnTheWire();
         silo.AddAdoNetGrainStorageAsDefault(options =>
         {
@@ -42,6 +43,13 @@ public static class SiloHost
             options.GrainStorageSerializer = new StateSerializer();
         });
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(10));
+        return silo;
+    }
+
+    /// <summary>Work that goes on without a caller: the catch-up, and imports that a crash interrupted.</summary>
+    public static ISiloBuilder AddKeepUp(this ISiloBuilder silo)
+    {
+        silo.Services.AddHostedService<KeepUp>();
         return silo;
     }
 

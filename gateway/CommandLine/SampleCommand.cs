@@ -1,5 +1,6 @@
 using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Sample;
+using Microsoft.Extensions.Logging.Console;
 
 namespace KartuAsn.Gateway.CommandLine;
 
@@ -37,7 +38,9 @@ internal static class GrainsAlone
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.BeQuiet();
-        builder.AddEmbeddedSilo(store);
+        // What a command answers goes to the standard output; nothing else does.
+        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.AddEmbeddedSilo(store, keepUp: false);
         add(builder.Services);
         return builder.Build();
     }

@@ -13,7 +13,7 @@ public sealed class ProgressHub(ProgressFeed feed) : Hub
     public IAsyncEnumerable<CitySnapshot> WatchCity(CancellationToken stop) => feed.WatchCity(stop);
 
     [Authorize(Policy = Access.AgencyLive)]
-    public IAsyncEnumerable<AgencySnapshot> WatchAgency(string id, CancellationToken stop) => feed.WatchAgency(id, stop);
+    public IAsyncEnumerable<AgencySnapshot> WatchAgency(string? id, CancellationToken stop) => feed.WatchAgency(id ?? "", stop);
 }
 
 public static class LiveApi

@@ -19,7 +19,7 @@ public abstract record Refusal(string Code, string Sentence)
 
     /// <summary>Nobody who holds no card can hand one in (letter, clauses 1 and 4).</summary>
     public sealed record NotEligible(string Why) : Refusal("not-eligible",
-        $"Kartu ASN Virtual belum dapat diunggah: {Why}. Hubungi BKPSDM apabila data ini keliru.");
+        $"Kartu ASN Virtual tidak dapat diunggah: {Why}. Hubungi BKPSDM apabila data ini keliru.");
 
     public sealed record NoFileToReturn() : Refusal("no-file-to-return",
         "Tidak ada berkas kartu pada tempat ini yang dapat dikembalikan. Muat ulang halaman untuk melihat keadaan terakhir.");

@@ -32,7 +32,10 @@ public static class Standings
         return intervals.ToImmutable();
     }
 
-    /// <summary>The facts that are so: each once, without the cancelled ones, in the order of composition.</summary>
+    /// <summary>
+    /// The facts that are so: each once, without the cancelled ones, in the order of composition. A decision whose date nobody gave
+    /// counts as taken on the day it takes effect, so what a roster finds on a day comes after the decisions of that day.
+    /// </summary>
     public static ImmutableArray<Fact> Ordered(IEnumerable<Fact> facts)
     {
         var distinct = facts.DistinctBy(f => f.Identity).ToArray();
@@ -42,7 +45,7 @@ public static class Standings
             .. distinct
                 .Where(f => Stands(f.Identity, cancellations, []))
                 .OrderBy(f => f.EffectiveDate)
-                .ThenBy(f => f.Decision?.Date ?? DateOnly.MinValue)
+                .ThenBy(f => f.Decision?.Date ?? f.EffectiveDate)
                 .ThenBy(Row)
                 .ThenBy(f => f.Source, StringComparer.Ordinal)
                 .ThenBy(f => f.Id, StringComparer.Ordinal),

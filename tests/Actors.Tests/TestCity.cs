@@ -121,7 +121,7 @@ public sealed class TestCity : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(2) { Options = { ServiceId = SiloHost.ServiceId } };
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddKartuAsn(Database, Files, Clock);
+            silo.AddKartuAsn(Database, Files, Clock).AddKeepUp();
             silo.AddOutgoingGrainCallFilter(Faults);
         });
         builder.ConfigureClient(client => client.Services.AddRulesOnTheWire());

@@ -110,7 +110,7 @@ internal static class NaiveOracle
         depth > all.Length || all.OfType<DecisionCancelled>().Any(c => c.FactIdentity == fact.Identity && !Cancelled(c, all, depth + 1));
 
     private static string Rank(Fact f) =>
-        $"{f.EffectiveDate:yyyy-MM-dd} {f.Decision?.Date ?? DateOnly.MinValue:yyyy-MM-dd} {RowOf(f):D2} {f.Id}";
+        $"{f.EffectiveDate:yyyy-MM-dd} {f.Decision?.Date ?? f.EffectiveDate:yyyy-MM-dd} {RowOf(f):D2} {f.Id}";
 
     private static int RowOf(Fact f) => f switch
     {
