@@ -88,7 +88,7 @@ public static class HistoryWords
         Fact.CardFileUploaded f => ("Berkas kartu diterima", $"{Words.Of(f.File.Orientation)}, {Words.Of(f.File.Side).ToLowerInvariant()} · {f.Receipt}"),
         Fact.CardFileReturned f => ("Berkas kartu dikembalikan", f.Reason),
         Fact.DecisionCancelled => ("Pembatalan keputusan", null),
-        _ => ("Catatan", null),
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without words."),
     };
 
     private static string Ground(string ground) => ground switch

@@ -26,7 +26,7 @@ public interface IImportGrain : IGrainWithStringKey
 
 /// <summary>What the gateway found at the door: rows checked, needed columns only, already durable as files.</summary>
 /// <param name="Segments">Files of good rows (JSON lines of <see cref="RosterRow"/>), in the order of the roster.</param>
-/// <param name="ErrorsFile">SHA-256 of the list of errors (JSON lines of <see cref="ImportError"/>), null without errors.</param>
+/// <param name="ErrorsFile">SHA-256 of the list of troubled rows: the separator of the roster, then a JSON line a row; null without errors.</param>
 [GenerateSerializer, Immutable, Alias("KartuAsn.ImportOrder")]
 public sealed record ImportOrder(
     [property: Id(0)] string Id, [property: Id(1)] string Kind, [property: Id(2)] bool DryRun, [property: Id(3)] DateOnly PositionDate,
