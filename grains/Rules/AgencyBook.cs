@@ -6,7 +6,7 @@ namespace KartuAsn.Rules;
 /// What one agency knows in memory: of every employee who was ever its own the newest sequence and the intervals here, and the sums
 /// of all by change points. One piece of news costs the same in an agency of a hundred and of a hundred thousand.
 /// </summary>
-public sealed class AgencyBook(string agency, Policy policy)
+public sealed class AgencyBook(string agency, Policies policies)
 {
     private const int RecentMost = 8;
 
@@ -66,14 +66,41 @@ public sealed class AgencyBook(string agency, Policy policy)
     public IEnumerable<(DateOnly Day, Tally Added)> After(DateOnly day) =>
         changes.Where(c => c.Key > day && c.Value != default).Select(c => (c.Key, c.Value));
 
+    /// <summary>The same people counted by other policies.</summary>
+    public AgencyBook Under(Policies others)
+    {
+        var book = new AgencyBook(agency, others);
+        foreach (var (employee, page) in pages)
+        {
+            book.pages[employee] = page;
+            book.Add(page.Here, +1);
+        }
+
+        book.recent.AddRange(recent);
+        if (today is { } day) book.TurnTo(day);
+        return book;
+    }
+
     private void Add(ImmutableArray<Standing> intervals, int sign)
     {
-        foreach (var interval in intervals)
+        foreach (var interval in intervals) Add(interval, sign);
+    }
+
+    /// <summary>An interval is counted by the policy of its first day, and anew from each day on which another one begins.</summary>
+    private void Add(Standing interval, int sign)
+    {
+        var countable = Countable.Of(interval);
+        var one = countable.Tally(policies.On(interval.From)) * sign;
+        Change(interval.From, one);
+        foreach (var day in policies.Days)
         {
-            var one = Countable.Of(interval).Tally(policy) * sign;
-            Change(interval.From, one);
-            if (interval.Until is { } until && until < DateOnly.MaxValue) Change(until.AddDays(1), default(Tally) - one);
+            if (day <= interval.From || !interval.Covers(day)) continue;
+            var then = countable.Tally(policies.On(day)) * sign;
+            Change(day, then - one);
+            one = then;
         }
+
+        if (interval.Until is { } until && until < DateOnly.MaxValue) Change(until.AddDays(1), default(Tally) - one);
     }
 
     private void Change(DateOnly day, Tally added)

@@ -23,6 +23,11 @@ public sealed class CardFilesOnHand
     /// <summary>"Sudah mengunggah": at least one front of the card of this kind is on file and not returned (letter, clause 8).</summary>
     public bool HasFront(Kind kind) => places.Values.Any(f => f.File.Side == Side.Front && f.Kind == kind);
 
+    /// <summary>The front on file that was received last.</summary>
+    public CardFileUploaded? NewestFront(Kind kind) => places.Values
+        .Where(f => f.File.Side == Side.Front && f.Kind == kind)
+        .OrderBy(f => f.EffectiveDate).ThenBy(f => f.Id, StringComparer.Ordinal).LastOrDefault();
+
     /// <summary>Facts in the order of composition; those about other things change nothing.</summary>
     public void Take(Fact fact)
     {
@@ -81,6 +86,7 @@ public static class CardFiles
     {
         null => "pengangkatan belum berlaku pada hari ini",
         { Service: Service.Unclear } => "kedudukan hukum pegawai perlu ditinjau",
+        { Service: Service.LeftCity } => "pegawai sudah pindah ke instansi lain",
         { Service: not Service.Serving } => "pegawai tidak lagi menjadi ASN (surat, angka 4)",
         { Kind: Kind.Cpns } => "CPNS belum memenuhi syarat sebelum TMT PNS (surat, angka 1)",
         _ => null,

@@ -24,6 +24,7 @@ public static class Employee
         var identity = Identity.Of(ordered);
         return state with
         {
+            Version = EmployeeRecord.CurrentVersion,
             RulesVersion = Standings.RulesVersion,
             Standings = standings,
             StandingsAt = standings.SequenceEqual(state.Standings) ? state.StandingsAt : state.Sequence,
@@ -35,6 +36,7 @@ public static class Employee
             Numbers = identity.Numbers,
             Serial = identity.Serial,
             UploadedAt = UploadedAt(ordered, standings),
+            NotInRoster = ordered.LastOrDefault(f => f is NotInRoster)?.Source[RosterRules.ImportSource.Length..],
         };
     }
 
@@ -90,14 +92,20 @@ public static class Employee
             CpnsAppointed a => Named(a.Name, a.Number),
             PnsAppointed a => Named(a.Name, a.Number),
             ContractSigned a => Named(a.Name, a.Number),
+            ContractExtended e => Named(null, e.Number),
+            EnteredCity e => Named(e.Name, e.Number),
             NameChanged n => this with { Name = n.Name },
             TitleChanged t => this with { TitleBefore = t.Before, TitleAfter = t.After },
-            NumberCorrected n => Named(Name, n.Number),
+            NumberCorrected n => Named(null, n.Number),
             SerialRecorded s => this with { Serial = s.Serial },
             _ => this,
         };
 
-        private Identity Named(string name, string number) =>
-            this with { Name = name, Number = number, Numbers = Numbers.Contains(number) ? Numbers : Numbers.Add(number) };
+        private Identity Named(string? name, string? number) => this with
+        {
+            Name = name ?? Name,
+            Number = number ?? Number,
+            Numbers = number is null || Numbers.Contains(number) ? Numbers : Numbers.Add(number),
+        };
     }
 }

@@ -63,6 +63,9 @@ public sealed partial record EmployeeNumber
             : new NumberReading.Right(new EmployeeNumber(digits, BirthOf(digits)!.Value));
     }
 
+    /// <summary>The number that a text is; null when it is none.</summary>
+    public static EmployeeNumber? Of(string? text) => Read(text) is NumberReading.Right right ? right.Number : null;
+
     /// <summary>What differs from other columns of a roster; nothing here makes the number wrong. Null: the column says nothing.</summary>
     public IEnumerable<NumberWarning> Against(DateOnly? birthDate, Sex? sex, Kind? kind)
     {

@@ -9,9 +9,12 @@ namespace KartuAsn.Rules;
 /// </summary>
 public sealed record EmployeeRecord
 {
+    /// <summary>2 since facts of movement over the city's border, old cards and extensions are known; 1 is still read.</summary>
+    public const int CurrentVersion = 2;
+
     /// <summary>Of this shape of JSON.</summary>
     [JsonPropertyName("v")]
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = CurrentVersion;
 
     /// <summary>Of the rules that derived the second half; an older one is derived again.</summary>
     [JsonPropertyName("rules")]
@@ -50,4 +53,7 @@ public sealed record EmployeeRecord
 
     /// <summary>When the newest front now on file was received.</summary>
     public DateTimeOffset? UploadedAt { get; init; }
+
+    /// <summary>The newest import of a roster that lists the agency but not this person, while nobody has said why; else null.</summary>
+    public string? NotInRoster { get; init; }
 }

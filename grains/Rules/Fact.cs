@@ -13,19 +13,29 @@ public sealed record Decision(string? Number, DateOnly? Date);
 [JsonDerivedType(typeof(CpnsAppointed), "cpns-appointed")]
 [JsonDerivedType(typeof(PnsAppointed), "pns-appointed")]
 [JsonDerivedType(typeof(ContractSigned), "contract-signed")]
+[JsonDerivedType(typeof(ContractExtended), "contract-extended")]
 [JsonDerivedType(typeof(Dismissed), "dismissed")]
 [JsonDerivedType(typeof(Retired), "retired")]
 [JsonDerivedType(typeof(Died), "died")]
 [JsonDerivedType(typeof(DeclaredMissing), "declared-missing")]
+[JsonDerivedType(typeof(Found), "found")]
 [JsonDerivedType(typeof(Suspended), "suspended")]
 [JsonDerivedType(typeof(Reinstated), "reinstated")]
 [JsonDerivedType(typeof(StandingUnclear), "standing-unclear")]
 [JsonDerivedType(typeof(Transferred), "transferred")]
+[JsonDerivedType(typeof(EnteredCity), "entered-city")]
+[JsonDerivedType(typeof(LeftCity), "left-city")]
 [JsonDerivedType(typeof(NameChanged), "name-changed")]
 [JsonDerivedType(typeof(TitleChanged), "title-changed")]
 [JsonDerivedType(typeof(NumberCorrected), "number-corrected")]
+[JsonDerivedType(typeof(PhotoChanged), "photo-changed")]
 [JsonDerivedType(typeof(SerialRecorded), "serial-recorded")]
+[JsonDerivedType(typeof(KarpegRecorded), "karpeg-recorded")]
+[JsonDerivedType(typeof(KpeRecorded), "kpe-recorded")]
+[JsonDerivedType(typeof(DataBlocked), "data-blocked")]
+[JsonDerivedType(typeof(DataUnblocked), "data-unblocked")]
 [JsonDerivedType(typeof(NumberDisputed), "number-disputed")]
+[JsonDerivedType(typeof(NotInRoster), "not-in-roster")]
 [JsonDerivedType(typeof(CardFileUploaded), "card-file-uploaded")]
 [JsonDerivedType(typeof(CardFileReturned), "card-file-returned")]
 [JsonDerivedType(typeof(DecisionCancelled), "decision-cancelled")]
@@ -59,26 +69,40 @@ public abstract record Fact
     [JsonIgnore]
     public string Identity => $"{Source}/{Id}";
 
-    /// <summary>Pengangkatan CPNS: no card, not in the report's columns.</summary>
-    public sealed record CpnsAppointed(string Name, string Number, string AgencyId, string? UnitId) : Fact;
+    /// <summary>
+    /// Pengangkatan CPNS: no card, not in the report's columns. Here as in the other appointments a name, number or agency that is not
+    /// given stays what it was; whoever is not known yet needs all three.
+    /// </summary>
+    public sealed record CpnsAppointed(string? Name, string? Number, string? AgencyId, string? UnitId) : Fact;
 
     /// <summary>Pengangkatan PNS; the effective date is the TMT PNS. The card is valid from here (letter, clause 1).</summary>
-    public sealed record PnsAppointed(string Name, string Number, string AgencyId, string? UnitId) : Fact;
+    public sealed record PnsAppointed(string? Name, string? Number, string? AgencyId, string? UnitId) : Fact;
 
     /// <summary>Perjanjian kerja of a PPPK, from the effective date to <paramref name="EndDate"/> inclusive (null: not known).</summary>
-    public sealed record ContractSigned(string Name, string Number, string AgencyId, string? UnitId, DateOnly? EndDate, bool PartTime) : Fact;
+    public sealed record ContractSigned(string? Name, string? Number, string? AgencyId, string? UnitId, DateOnly? EndDate, bool PartTime) : Fact;
+
+    /// <summary>
+    /// Perpanjangan perjanjian kerja: more days of the contract, from the effective date to <paramref name="EndDate"/> inclusive, also
+    /// backdated. It does not undo a dismissal.
+    /// </summary>
+    /// <param name="PartTime">Null: as before.</param>
+    public sealed record ContractExtended(DateOnly? EndDate, string? Number, string? AgencyId, string? UnitId, bool? PartTime) : Fact;
 
     /// <summary>Pemberhentian, with or without honour (null: not said; letter, clause 4). Void from the TMT.</summary>
     public sealed record Dismissed(string Ground, bool? Honourable) : Fact;
 
-    /// <summary>Pensiun. Void from the TMT.</summary>
-    public sealed record Retired : Fact;
+    /// <summary>Pensiun. Void from the TMT: the first day of the month after the birthday of the age, unless the decision says another.</summary>
+    /// <param name="BupAge">Batas usia pensiun, where it was given instead of a TMT.</param>
+    public sealed record Retired(int? BupAge = null) : Fact;
 
     /// <summary>Meninggal dunia. Void from the day of death.</summary>
     public sealed record Died : Fact;
 
-    /// <summary>Dinyatakan hilang: suspended (policy).</summary>
+    /// <summary>Dinyatakan hilang: suspended, and void when twelve months are over (policy).</summary>
     public sealed record DeclaredMissing : Fact;
+
+    /// <summary>Found after having been declared missing: no longer suspended from that day.</summary>
+    public sealed record Found : Fact;
 
     /// <summary>Pemberhentian sementara, CLTN: suspended (policy), still ASN.</summary>
     public sealed record Suspended(Suspension Ground) : Fact;
@@ -92,17 +116,40 @@ public abstract record Fact
     /// <summary>Mutasi between agencies or units of the city: the count moves from the TMT.</summary>
     public sealed record Transferred(string AgencyId, string? UnitId) : Fact;
 
+    /// <summary>Came from another instansi: counted from the TMT. Of somebody not known yet the number tells the kind.</summary>
+    public sealed record EnteredCity(string? Name, string? Number, string AgencyId, string? UnitId) : Fact;
+
+    /// <summary>Pindah keluar instansi: leaves the city's count from the TMT; the card is not void.</summary>
+    public sealed record LeftCity : Fact;
+
     public sealed record NameChanged(string Name) : Fact;
 
     public sealed record TitleChanged(string? Before, string? After) : Fact;
 
     public sealed record NumberCorrected(string Number) : Fact;
 
+    /// <summary>A new photo: the card has to be renewed.</summary>
+    public sealed record PhotoChanged : Fact;
+
     /// <summary>The serial (nomor seri) of BKN's card, as the roster gives it.</summary>
     public sealed record SerialRecorded(string Serial) : Fact;
 
+    /// <summary>KARPEG, of a PNS: stays valid in the transition (letter, clause 6).</summary>
+    public sealed record KarpegRecorded(string? CardNumber) : Fact;
+
+    /// <summary>KPE, the electronic one: stays valid in the transition (letter, clause 6).</summary>
+    public sealed record KpeRecorded(string? CardNumber) : Fact;
+
+    /// <summary>Blokir data BKN: a note, no effect on validity.</summary>
+    public sealed record DataBlocked(string? Note) : Fact;
+
+    public sealed record DataUnblocked(string? Note) : Fact;
+
     /// <summary>Somebody else holds the same current number: both are taken, both are put to review.</summary>
     public sealed record NumberDisputed(string Number, string OtherId) : Fact;
+
+    /// <summary>A later roster of the same agency does not list the person: somebody has to find out why. Changes nothing by itself.</summary>
+    public sealed record NotInRoster : Fact;
 
     /// <summary>
     /// A file of the card was received. The effective date is the local day of receipt; <paramref name="Kind"/> is the card it shows,

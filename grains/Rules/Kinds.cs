@@ -24,6 +24,9 @@ public enum Service
     [JsonStringEnumMemberName("retired")] Retired,
     [JsonStringEnumMemberName("died")] Died,
     [JsonStringEnumMemberName("missing")] Missing,
+
+    /// <summary>Serves elsewhere: out of the city's count, and not void.</summary>
+    [JsonStringEnumMemberName("left-city")] LeftCity,
 }
 
 /// <summary>The suspension track on a day, by its ground.</summary>

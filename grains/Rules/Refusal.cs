@@ -11,6 +11,16 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(NotEligible), "not-eligible")]
 [JsonDerivedType(typeof(NoFileToReturn), "no-file-to-return")]
 [JsonDerivedType(typeof(ReasonMissing), "reason-missing")]
+[JsonDerivedType(typeof(FactConflict), "fact-conflict")]
+[JsonDerivedType(typeof(FactUnknown), "fact-unknown")]
+[JsonDerivedType(typeof(NotADecision), "not-a-decision")]
+[JsonDerivedType(typeof(AgencyOfAnotherCity), "agency-of-another-city")]
+[JsonDerivedType(typeof(FieldMissing), "field-missing")]
+[JsonDerivedType(typeof(BeforeBirth), "tmt-before-birth")]
+[JsonDerivedType(typeof(ContractEndsBeforeStart), "contract-ends-before-start")]
+[JsonDerivedType(typeof(NumberOfAnotherKind), "number-of-another-kind")]
+[JsonDerivedType(typeof(KarpegNotNeeded), "karpeg-not-needed")]
+[JsonDerivedType(typeof(TooManyFacts), "too-many-facts")]
 public abstract record Refusal(string Code, string Sentence)
 {
     /// <summary>No such person, or none that the caller may see.</summary>
@@ -26,4 +36,41 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record ReasonMissing() : Refusal("reason-missing",
         "Alasan pengembalian wajib diisi, 3 sampai 500 karakter, agar pegawai tahu apa yang harus diperbaiki.");
+
+    /// <summary>An identity tells a fact from a repeat of it; the same one with other content is a mistake of the sender.</summary>
+    public sealed record FactConflict() : Refusal("fact-conflict",
+        "Peristiwa dengan source dan id yang sama sudah dicatat dengan isi yang berbeda. Kirim perubahan sebagai peristiwa baru, atau batalkan yang lama lebih dahulu.");
+
+    public sealed record FactUnknown() : Refusal("fact-unknown",
+        "Keputusan yang dibatalkan belum dikenal pada pegawai ini. Periksa factId, atau kirim ulang setelah keputusan itu diterima.");
+
+    public sealed record NotADecision() : Refusal("not-a-decision",
+        "Yang disebut bukan keputusan kepegawaian, sehingga tidak dapat dibatalkan di sini. Berkas kartu dikembalikan melalui halaman pegawai.");
+
+    /// <summary>Only people of this city are counted here.</summary>
+    public sealed record AgencyOfAnotherCity() : Refusal("agency-of-another-city",
+        "Perangkat Daerah ini tidak dikenal di kota ini; pegawai instansi lain tidak dicatat di sini. "
+        + "Periksa agencyId, atau impor data pegawai Perangkat Daerah itu terlebih dahulu.");
+
+    public sealed record FieldMissing(string Field) : Refusal("field-missing",
+        $"Isian {Field} wajib bagi pegawai yang belum dikenal. Lengkapi isian itu, lalu kirim ulang.");
+
+    public sealed record BeforeBirth() : Refusal("tmt-before-birth",
+        "TMT mendahului tanggal lahir menurut nomor pegawai. Cocokkan TMT dan nomor dengan SK.");
+
+    public sealed record ContractEndsBeforeStart() : Refusal("contract-ends-before-start",
+        "Tanggal akhir perjanjian kerja mendahului tanggal mulainya. Cocokkan keduanya dengan perjanjian kerja.");
+
+    /// <summary>Digits 13 and 14 tell a NIP from an NI PPPK.</summary>
+    public sealed record NumberOfAnotherKind() : Refusal("number-of-another-kind",
+        "Nomor ini bukan nomor untuk jenis pengangkatan tersebut: PNS dan CPNS memakai NIP, PPPK memakai NI PPPK. Cocokkan nomor dengan SK.");
+
+    /// <summary>Letter, clause 5.</summary>
+    public sealed record KarpegNotNeeded() : Refusal("karpeg-not-needed",
+        "Usul penerbitan KARPEG tidak diperlukan lagi sejak Surat Edaran Kepala BKN Nomor 16 Tahun 2022 (surat, angka 5). "
+        + "KARPEG yang sudah ada tetap berlaku dalam masa transisi (surat, angka 6).");
+
+    /// <param name="Most">Facts one person may have.</param>
+    public sealed record TooManyFacts(int Most) : Refusal("too-many-facts",
+        $"Riwayat pegawai ini sudah memuat {Most} peristiwa, jumlah yang tidak wajar. Hentikan pengiriman dan hubungi BKPSDM.");
 }

@@ -52,8 +52,13 @@ public static class RosterRules
     private static ImmutableArray<Fact> Differences(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly positionDate)
     {
         var day = PositionIn(state, positionDate);
-        return [.. Differences(state.NamedOn(day), state.On(day), row, scribe, day)];
+        return [.. Differences(state.NamedOn(day), state.On(day), row, scribe, day), .. Listed(state, scribe)];
     }
+
+    /// <summary>Who is in the roster again is missed no more.</summary>
+    private static IEnumerable<Fact> Listed(EmployeeRecord state, Scribe scribe) => state.NotInRoster is null
+        ? []
+        : Standings.Ordered(state.Facts).Where(f => f is NotInRoster).Select(scribe.Cancelled);
 
     /// <summary>Another person holds the same current number: put to review, until one of the numbers is corrected.</summary>
     public static IEnumerable<Fact> Disputed(
@@ -65,9 +70,15 @@ public static class RosterRules
                 Source = SourceOf(importId), Id = $"{Key.Of(otherId)}/number-disputed", EffectiveDate = positionDate, RecordedAt = at, RecordedBy = by,
             }];
 
-    private const string ImportSource = "import/";
+    internal const string ImportSource = "import/";
 
-    private static string SourceOf(string importId) => ImportSource + importId;
+    /// <summary>A roster that lists the person's agency, but not the person: never ended silently, listed for review instead.</summary>
+    public static IEnumerable<Fact> NotListed(EmployeeRecord state, string importId, DateOnly positionDate, DateTimeOffset at, string by) =>
+        state.NotInRoster is not null || state.On(positionDate) is not { Service: Service.Serving }
+            ? []
+            : [new NotInRoster { Source = SourceOf(importId), Id = "not-in-roster", EffectiveDate = positionDate, RecordedAt = at, RecordedBy = by }];
+
+    internal static string SourceOf(string importId) => ImportSource + importId;
 
     /// <summary>The record as it was before this row.</summary>
     private static EmployeeRecord Before(EmployeeRecord recorded, Scribe scribe)
@@ -129,7 +140,8 @@ public static class RosterRules
         Standings.Ordered(state.Facts).Where(f => f is PnsAppointed or CpnsAppointed or ContractSigned).All(f => f.EffectiveDate < start);
 
     private static bool Elsewhere(Standing? standing, RosterRow row) =>
-        standing is not null && (standing.Agency != Key.Of(row.AgencyId) || standing.Unit != row.UnitId);
+        standing is not null
+        && (standing.Agency != Key.Of(row.AgencyId) || standing.Unit != row.UnitId || standing.Service == Service.LeftCity);
 
     /// <summary>The kedudukan hukum against the standing; null when they agree.</summary>
     private static Fact? Status(Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
@@ -139,7 +151,7 @@ public static class RosterRules
         return KedudukanHukum.Of(row.KedudukanCode).Effect switch
         {
             KedudukanEffect.Active or KedudukanEffect.Cpns =>
-                service is Service.Serving or Service.ContractEnded && suspended == Suspension.None ? null : scribe.Reinstated(day),
+                service is Service.Serving or Service.ContractEnded or Service.LeftCity && suspended == Suspension.None ? null : scribe.Reinstated(day),
             KedudukanEffect.Suspended s => suspended == s.Ground ? null : scribe.Suspended(s.Ground, day),
             KedudukanEffect.Missing => suspended == Suspension.Missing ? null : scribe.Missing(day),
             KedudukanEffect.Ended e => HasLeft(service) ? null : scribe.Ended(e.How, day),

@@ -10,7 +10,7 @@ namespace KartuAsn.Rules;
 public static class Standings
 {
     /// <summary>Raise it when a rule changes; states of an older version are derived again.</summary>
-    public const int RulesVersion = 1;
+    public const int RulesVersion = 2;
 
     /// <summary>Dinyatakan hilang: suspended for so many months, void from the day after they are over (policy).</summary>
     public const int MonthsMissing = 12;
@@ -21,7 +21,7 @@ public static class Standings
     /// <summary>The same, of facts in the order of composition.</summary>
     public static ImmutableArray<Standing> OfOrdered(ImmutableArray<Fact> ordered)
     {
-        var starts = ordered.SelectMany(Breaks).Distinct().Order().ToArray();
+        var starts = Breaks(ordered);
         var intervals = ImmutableArray.CreateBuilder<Standing>();
         for (var i = 0; i < starts.Length; i++)
         {
@@ -53,48 +53,46 @@ public static class Standings
     }
 
     /// <summary>The standing on one day, of facts in the order of composition; null before anybody was appointed.</summary>
-    public static Standing? On(ImmutableArray<Fact> ordered, DateOnly day)
-    {
-        var so = new SoFar();
-        foreach (var fact in ordered)
-        {
-            if (fact.EffectiveDate > day) break;
-            so.Take(fact);
-        }
-
-        return so.On(day);
-    }
+    public static Standing? On(ImmutableArray<Fact> ordered, DateOnly day) => Composition.UpTo(day, ordered).On(day);
 
     /// <summary>A fact does not stand when a cancellation that itself stands names it.</summary>
     private static bool Stands(string identity, ILookup<string, DecisionCancelled> cancellations, ImmutableHashSet<string> asked) =>
         !asked.Contains(identity)
         && !cancellations[identity].Any(c => Stands(c.Identity, cancellations, asked.Add(identity)));
 
-    /// <summary>The days on which a fact may change something.</summary>
+    /// <summary>The days on which something may change, in order.</summary>
+    internal static DateOnly[] Breaks(ImmutableArray<Fact> ordered) => [.. ordered.SelectMany(Breaks).Distinct().Order()];
+
     private static IEnumerable<DateOnly> Breaks(Fact fact) => fact switch
     {
-        ContractSigned { EndDate: { } end } => [fact.EffectiveDate, end.AddDays(1)],
+        ContractSigned { EndDate: { } end } => [fact.EffectiveDate, DayAfter(end)],
+        ContractExtended { EndDate: { } end } => [fact.EffectiveDate, DayAfter(end)],
         DeclaredMissing => [fact.EffectiveDate, fact.EffectiveDate.AddMonths(MonthsMissing)],
         _ => [fact.EffectiveDate],
     };
+
+    private static DateOnly DayAfter(DateOnly day) => day < DateOnly.MaxValue ? day.AddDays(1) : day;
 
     /// <summary>The row of the table of facts: the third key of the order of composition.</summary>
     private static int Row(Fact fact) => fact switch
     {
         PnsAppointed or ContractSigned => 1,
         CpnsAppointed => 2,
+        ContractExtended => 3,
         Dismissed => 5,
         Retired => 6,
         Died => 7,
         DeclaredMissing => 8,
         Suspended => 9,
-        Reinstated => 10,
-        Transferred => 11,
+        Reinstated or Found => 10,
+        Transferred or EnteredCity => 11,
+        LeftCity => 12,
         DecisionCancelled => 14,
-        NameChanged or TitleChanged or NumberCorrected or SerialRecorded => 15,
+        NameChanged or TitleChanged or NumberCorrected or PhotoChanged or SerialRecorded => 15,
         StandingUnclear or NumberDisputed => 16,
         CardFileUploaded => 17,
         CardFileReturned => 18,
+        KarpegRecorded or KpeRecorded or DataBlocked or DataUnblocked or NotInRoster => 19,
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without a row in the table."),
     };
 
@@ -106,72 +104,4 @@ public static class Standings
 
     private static bool SameBut(Standing a, Standing b) =>
         a.Until?.AddDays(1) == b.From && a with { From = b.From, Until = b.Until } == b;
-
-    /// <summary>The three tracks while facts are read in order, and the card files.</summary>
-    private sealed class SoFar
-    {
-        private readonly List<ContractSigned> contracts = [];
-        private readonly List<NumberDisputed> disputes = [];
-        private readonly CardFilesOnHand files = new();
-        private Kind? kind;
-        private Service service;
-        private Suspension suspension;
-        private DateOnly missingFrom;
-        private string agency = "";
-        private string? unit;
-        private string number = "";
-
-        public void Take(Fact fact)
-        {
-            switch (fact)
-            {
-                case CpnsAppointed a: Appoint(Kind.Cpns, a.Number, a.AgencyId, a.UnitId); break;
-                case PnsAppointed a: Appoint(Kind.Pns, a.Number, a.AgencyId, a.UnitId); break;
-                case ContractSigned a: contracts.Add(a); Appoint(Kind.Pppk, a.Number, a.AgencyId, a.UnitId); break;
-                case Dismissed: service = Service.Dismissed; break;
-                case Retired: service = Service.Retired; break;
-                case Died: service = Service.Died; break;
-                case StandingUnclear: service = Service.Unclear; break;
-                case Reinstated: service = Service.Serving; suspension = Suspension.None; break;
-                case Suspended s: suspension = s.Ground; break;
-                case DeclaredMissing: suspension = Suspension.Missing; missingFrom = fact.EffectiveDate; break;
-                case Transferred t: (agency, unit) = (Key.Of(t.AgencyId), t.UnitId); break;
-                case NumberCorrected n: number = n.Number; break;
-                case NumberDisputed d: disputes.Add(d); break;
-                case CardFileUploaded or CardFileReturned: files.Take(fact); break;
-                case NameChanged or TitleChanged or SerialRecorded or DecisionCancelled: break;
-                default: throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without an effect.");
-            }
-        }
-
-        public Standing? On(DateOnly day)
-        {
-            if (kind is not { } k) return null;
-            var contract = k == Kind.Pppk ? contracts.LastOrDefault(c => Covers(c, day)) : null;
-            var serving = ServiceOn(day, k, contract);
-            return new Standing(
-                day, null, agency, unit, k,
-                PartTime: k == Kind.Pppk && (contract ?? contracts[^1]).PartTime,
-                Service: serving,
-                Suspended: suspension,
-                Uploaded: files.HasFront(k),
-                Review: serving == Service.Unclear || disputes.Any(d => d.Number == number));
-        }
-
-        private void Appoint(Kind appointed, string newNumber, string agencyId, string? unitId)
-        {
-            (kind, number, agency, unit) = (appointed, newNumber, Key.Of(agencyId), unitId);
-            service = Service.Serving;
-        }
-
-        /// <summary>A PPPK serves on the union of the contracts' days; a missing person is out of service after twelve months.</summary>
-        private Service ServiceOn(DateOnly day, Kind k, ContractSigned? contract) =>
-            service != Service.Serving ? service
-            : k == Kind.Pppk && contract is null ? Service.ContractEnded
-            : suspension == Suspension.Missing && day >= missingFrom.AddMonths(MonthsMissing) ? Service.Missing
-            : Service.Serving;
-
-        private static bool Covers(ContractSigned contract, DateOnly day) =>
-            contract.EffectiveDate <= day && (contract.EndDate is null || day <= contract.EndDate);
-    }
 }

@@ -41,22 +41,15 @@ public readonly record struct Tally(Count Pns, Count Pppk, Count PppkParuhWaktu,
         a.Cpns * times, a.Suspended * times, a.Review * times);
 }
 
-/// <summary>What is decided where the law and the letter are silent. Applied when counting, so a changed policy rewrites nothing.</summary>
-/// <param name="SuspendedCounts">A suspended person is still ASN and stays in the report's columns.</param>
-public sealed record Policy(bool SuspendedCounts)
-{
-    public static readonly Policy Default = new(SuspendedCounts: true);
-}
-
 /// <summary>The attributes of a standing that counting looks at. People who share them are counted alike.</summary>
-public readonly record struct Countable(Kind Kind, bool PartTime, Service Service, bool Suspended, bool Uploaded, bool Review)
+public readonly record struct Countable(Kind Kind, bool PartTime, Service Service, Suspension Suspended, bool Uploaded, bool Review)
 {
-    public static Countable Of(Standing s) =>
-        new(s.Kind, s.PartTime, s.Service, s.Suspended != Suspension.None, s.Uploaded, s.Review);
+    public static Countable Of(Standing s) => new(s.Kind, s.PartTime, s.Service, s.Suspended, s.Uploaded, s.Review);
 
     /// <summary>In the columns of form E.</summary>
     public bool Counts(Policy policy) =>
-        Service == Service.Serving && Kind != Kind.Cpns && (!Suspended || policy.SuspendedCounts);
+        Service == Service.Serving && Kind != Kind.Cpns
+        && (policy.SuspendedCounts || !policy.Suspends(Suspended)) && (policy.PartTimeCounts || !PartTime);
 
     /// <summary>What one such person adds.</summary>
     public Tally Tally(Policy policy)
@@ -69,7 +62,7 @@ public readonly record struct Countable(Kind Kind, bool PartTime, Service Servic
             Pppk: counted && Kind == Kind.Pppk ? one : default,
             PppkParuhWaktu: counted && Kind == Kind.Pppk && PartTime ? one : default,
             Cpns: serving && Kind == Kind.Cpns ? 1 : 0,
-            Suspended: serving && Suspended ? 1 : 0,
+            Suspended: serving && policy.Suspends(Suspended) ? 1 : 0,
             Review: Review && (serving || Service == Service.Unclear) ? 1 : 0);
     }
 }

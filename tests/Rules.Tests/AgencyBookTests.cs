@@ -15,7 +15,7 @@ public sealed class AgencyBookTests
             var random = new Random(seed);
             var mixed = news.Concat(news.Where(_ => random.Next(3) == 0)).ToArray();
             random.Shuffle(mixed);
-            var book = new AgencyBook("agency-a", Policy.Default);
+            var book = new AgencyBook("agency-a", Policies.Default);
             book.TurnTo(Today);
 
             foreach (var observation in mixed) book.Observe(observation);
@@ -27,7 +27,7 @@ public sealed class AgencyBookTests
     [Fact]
     public void OlderNewsNeverWins()
     {
-        var book = new AgencyBook(Some.Agency, Policy.Default);
+        var book = new AgencyBook(Some.Agency, Policies.Default);
         var here = Employee.Evolve(new(), Some.Id, Some.Pns());
         var gone = Employee.Evolve(here, Some.Id, Some.At("2022-01-10", new Fact.Transferred(Some.Elsewhere, null)));
 
@@ -39,7 +39,7 @@ public sealed class AgencyBookTests
     [Fact]
     public void TheDaysToComeAreTheChangesAfterToday()
     {
-        var book = new AgencyBook(Some.Agency, Policy.Default);
+        var book = new AgencyBook(Some.Agency, Policies.Default);
         book.Observe(Employee.Evolve(new(), Some.Id, Some.Contract("2021-01-01", "2022-12-31")).Observed());
         book.TurnTo(Today);
 
@@ -54,7 +54,7 @@ public sealed class AgencyBookTests
         var standing = Some.On("2022-11-01", Some.Pns(), Some.At("2022-10-01", new Fact.Suspended(Suspension.Detained)))!;
 
         Assert.Equal((1, 1), Parts(Countable.Of(standing).Tally(Policy.Default)));
-        Assert.Equal((0, 1), Parts(Countable.Of(standing).Tally(new Policy(SuspendedCounts: false))));
+        Assert.Equal((0, 1), Parts(Countable.Of(standing).Tally(Policy.Default with { SuspendedCounts = false })));
         static (int, int) Parts(Tally t) => (t.Total.People, t.Suspended);
     }
 

@@ -16,6 +16,11 @@ internal static class Facts
         Some.At("2022-01-01", new Transferred(Some.Elsewhere, "unit-9")), Some.At("2022-01-01", new NameChanged("Sri Wahyuni Lestari")),
         Some.At("2022-01-01", new TitleChanged("Dra.", "M.Si.")), Some.At("2022-01-01", new NumberCorrected("198001012005011002")),
         Some.At("2022-01-01", new SerialRecorded("A20060000001")), Some.At("2022-01-01", new NumberDisputed(Some.Number, "other")),
+        Some.At("2022-01-01", new ContractExtended(Some.Day("2026-12-31"), "199001012021211001", Some.Agency, null, false)),
+        Some.At("2022-01-01", new Found()), Some.At("2022-01-01", new EnteredCity("Sri Wahyuni", Some.Number, Some.Agency, "unit-1")),
+        Some.At("2022-01-01", new LeftCity()), Some.At("2022-01-01", new PhotoChanged()), Some.At("2022-01-01", new KarpegRecorded("N 123456")),
+        Some.At("2022-01-01", new KpeRecorded(null)), Some.At("2022-01-01", new DataBlocked("rekonsiliasi")),
+        Some.At("2022-01-01", new DataUnblocked(null)), Some.At("2022-01-01", new NotInRoster()) with { Source = "import/b" },
         Some.Upload("2022-10-20"), Some.Return("2022-10-21", 1, 2), Some.At("2022-01-01", new DecisionCancelled("test/Retired/2022-01-01")),
     ];
 
@@ -30,6 +35,10 @@ internal static class Facts
         Place.Select(a => (Fact)new CpnsAppointed("P", Some.Number, a, null)),
         Gen.Select(Place, MaybeDay, Gen.Bool).Select((a, end, part) => (Fact)new ContractSigned("P", "199001012021211001", a, null, end, part)),
         Gen.Const((Fact)new Dismissed("other", true)), Gen.Const((Fact)new Retired()), Gen.Const((Fact)new Died()),
+        Gen.Select(MaybeDay, Gen.Int[0, 2]).Select((end, part) => (Fact)new ContractExtended(end, null, null, null, part == 2 ? null : part == 1)),
+        Gen.Select(Place, Gen.Int[0, 2]).Select((a, n) => (Fact)new EnteredCity("P", n == 0 ? null : n == 1 ? Some.Number : "199001012021211001", a, null)),
+        Gen.Const((Fact)new LeftCity()), Gen.Const((Fact)new Found()), Gen.Const((Fact)new PhotoChanged()), Gen.Const((Fact)new KarpegRecorded(null)),
+        Pick("P", "Q").Select(n => (Fact)new NameChanged(n)), Pick("Dr.", "Ir.").Select(t => (Fact)new TitleChanged(t, null)),
         Gen.Const((Fact)new DeclaredMissing()), Gen.Const((Fact)new Reinstated()), Gen.Const((Fact)new StandingUnclear("73")),
         Pick(Suspension.Detained, Suspension.UnpaidLeave).Select(g => (Fact)new Suspended(g)),
         Place.Select(a => (Fact)new Transferred(a, null)),

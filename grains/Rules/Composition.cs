@@ -1,0 +1,219 @@
+using static KartuAsn.Rules.Fact;
+
+namespace KartuAsn.Rules;
+
+/// <summary>
+/// How facts compose: they are taken one by one in the order of composition, and on each of three tracks (service, suspension, place)
+/// the last one wins. Beside each answer stands the fact behind it.
+/// </summary>
+internal sealed class Composition
+{
+    private readonly List<Term> terms = [];
+    private readonly List<NumberDisputed> disputes = [];
+    private readonly CardFilesOnHand files = new();
+    private readonly CardContent content = new();
+    private Service service;
+    private int? endedTerms;
+    private int brokenTerms;
+    private string agency = "";
+    private string? unit;
+    private string number = "";
+
+    /// <summary>Null before anybody was appointed.</summary>
+    public Kind? Kind { get; private set; }
+
+    /// <summary>The fact that the service track stands on.</summary>
+    public Fact? ServiceFact { get; private set; }
+
+    public Suspension Suspension { get; private set; }
+
+    public Fact? SuspensionFact { get; private set; }
+
+    /// <summary>Null while the person has a place in the city.</summary>
+    public LeftCity? Left { get; private set; }
+
+    public KarpegRecorded? Karpeg { get; private set; }
+
+    public KpeRecorded? Kpe { get; private set; }
+
+    /// <summary>The change that made the card "perlu diperbarui"; null when it shows what is so.</summary>
+    public Fact? Stale => Kind is { } kind ? content.ChangedSince(files.NewestFront(kind)) : null;
+
+    public NumberDisputed? Dispute => disputes.Find(d => d.Number == number);
+
+    /// <summary>What is so at the end of a day, of facts in the order of composition.</summary>
+    public static Composition UpTo(DateOnly day, IEnumerable<Fact> ordered)
+    {
+        var so = new Composition();
+        foreach (var fact in ordered)
+        {
+            if (fact.EffectiveDate > day) break;
+            so.Take(fact);
+        }
+
+        return so;
+    }
+
+    /// <summary>Null before anybody was appointed to a place.</summary>
+    public Standing? On(DateOnly day) => Kind is { } kind && agency.Length > 0
+        ? new Standing(
+            day, null, agency, unit, kind,
+            PartTime: kind == Rules.Kind.Pppk && (TermOn(day) ?? terms[^1]).PartTime,
+            Service: ServiceOn(day, kind),
+            Suspended: Suspension,
+            Uploaded: files.HasFront(kind),
+            Review: service == Service.Unclear || Dispute is not null)
+        : null;
+
+    /// <summary>The contract or extension that a PPPK serves under on a day.</summary>
+    public Fact? ContractOn(DateOnly day) => TermOn(day)?.Fact;
+
+    public Fact? LastContract => terms.Count == 0 ? null : terms[^1].Fact;
+
+    private void Take(Fact fact)
+    {
+        switch (fact)
+        {
+            case CpnsAppointed a: Appoint(fact, Rules.Kind.Cpns, a.Number, a.AgencyId, a.UnitId); break;
+            case PnsAppointed a: Appoint(fact, Rules.Kind.Pns, a.Number, a.AgencyId, a.UnitId); break;
+            case ContractSigned a: Appoint(fact, Rules.Kind.Pppk, a.Number, a.AgencyId, a.UnitId); Sign(fact, a.EndDate, a.PartTime); break;
+            case ContractExtended e: Extend(e); break;
+            case Dismissed: End(fact, Service.Dismissed); break;
+            case Retired: End(fact, Service.Retired); break;
+            case Died: End(fact, Service.Died); break;
+            case StandingUnclear: Serve(fact, Service.Unclear); break;
+            case Reinstated: Reinstate(fact); break;
+            case Suspended s: Suspend(fact, s.Ground); break;
+            case DeclaredMissing: Suspend(fact, Suspension.Missing); break;
+            case Found: Suspend(fact, Suspension.None); break;
+            case Transferred t: Place(t.AgencyId, t.UnitId); break;
+            case EnteredCity e: Enter(e); break;
+            case LeftCity left: Left = left; break;
+            case NumberCorrected n: number = n.Number; break;
+            case NumberDisputed d: disputes.Add(d); break;
+            case KarpegRecorded k: Karpeg = k; break;
+            case KpeRecorded k: Kpe = k; break;
+            case CardFileUploaded or CardFileReturned: files.Take(fact); break;
+            case NameChanged or TitleChanged or PhotoChanged or SerialRecorded or DataBlocked or DataUnblocked or NotInRoster or DecisionCancelled: break;
+            default: throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without an effect.");
+        }
+
+        content.Take(fact, Kind);
+    }
+
+    private void Appoint(Fact fact, Kind kind, string? newNumber, string? agencyId, string? unitId)
+    {
+        (Kind, brokenTerms, endedTerms) = (kind, endedTerms ?? brokenTerms, null);
+        number = newNumber ?? number;
+        if (agencyId is not null) Place(agencyId, unitId);
+        Serve(fact, Service.Serving);
+    }
+
+    private void Sign(Fact fact, DateOnly? until, bool partTime) => terms.Add(new(fact, fact.EffectiveDate, until, partTime));
+
+    private void Extend(ContractExtended extension)
+    {
+        number = extension.Number ?? number;
+        if (extension.AgencyId is { } agencyId) Place(agencyId, extension.UnitId);
+        Sign(extension, extension.EndDate, extension.PartTime ?? (terms.Count > 0 && terms[^1].PartTime));
+    }
+
+    /// <summary>An appointment, of somebody not known yet: the number tells the kind, and no contract tells its end.</summary>
+    private void Enter(EnteredCity entry)
+    {
+        number = entry.Number ?? number;
+        Place(entry.AgencyId, entry.UnitId);
+        if (Kind is not null || EmployeeNumber.Of(number)?.Kind is not { } kind) return;
+        Kind = kind;
+        ServiceFact = entry;
+        if (kind == Rules.Kind.Pppk) Sign(entry, until: null, partTime: false);
+    }
+
+    private void End(Fact fact, Service how)
+    {
+        endedTerms = terms.Count;
+        Serve(fact, how);
+    }
+
+    private void Serve(Fact fact, Service next) => (service, ServiceFact) = (next, fact);
+
+    private void Suspend(Fact fact, Suspension ground) => (Suspension, SuspensionFact) = (ground, fact);
+
+    private void Reinstate(Fact fact)
+    {
+        endedTerms = null;
+        Serve(fact, Service.Serving);
+        Suspend(fact, Suspension.None);
+    }
+
+    private void Place(string agencyId, string? unitId) => (agency, unit, Left) = (Key.Of(agencyId), unitId, null);
+
+    /// <summary>A PPPK serves on the union of the contracts' days; a missing person is out of service after twelve months.</summary>
+    private Service ServiceOn(DateOnly day, Kind kind) =>
+        service != Service.Serving ? service
+        : kind == Rules.Kind.Pppk && TermOn(day) is null ? Service.ContractEnded
+        : Suspension == Suspension.Missing && day >= SuspensionFact!.EffectiveDate.AddMonths(Standings.MonthsMissing) ? Service.Missing
+        : Left is not null ? Service.LeftCity
+        : Service.Serving;
+
+    /// <summary>
+    /// A contract that a dismissal broke counts no more once the person is appointed anew. An end that nobody gave is not "never": it
+    /// counts until a contract of the same day or later is known with its end.
+    /// </summary>
+    private Term? TermOn(DateOnly day) => terms.Skip(brokenTerms).LastOrDefault(t => t.Covers(day) && (t.Until is not null || IsNewest(t)));
+
+    private bool IsNewest(Term open) => !terms.Skip(brokenTerms).Any(t => t.Until is not null && t.From >= open.From);
+
+    private sealed record Term(Fact Fact, DateOnly From, DateOnly? Until, bool PartTime)
+    {
+        public bool Covers(DateOnly day) => From <= day && (Until is null || day <= Until);
+    }
+}
+
+/// <summary>
+/// What is printed on the card: name, titles, number, kind, photo. When one of them changes after there was a card, that card has to
+/// be renewed (SE BKN 16/2022); rank, post and unit are not on it.
+/// </summary>
+internal sealed class CardContent
+{
+    private readonly List<Fact> changes = [];
+    private Printed printed;
+    private Kind? cardOf;
+    private DateOnly first;
+
+    /// <summary>The newest change after the file was received; after there was a card, when there is no file.</summary>
+    public Fact? ChangedSince(CardFileUploaded? file) =>
+        changes.FindLast(change => file is null || IsAfter(change, file));
+
+    public void Take(Fact fact, Kind? kind)
+    {
+        var before = printed;
+        printed = printed.After(fact);
+        if (kind is not (Kind.Pns or Kind.Pppk)) return;
+        if (cardOf is null) first = fact.EffectiveDate;
+        var changed = fact is PhotoChanged || printed != before || (cardOf is { } was && was != kind);
+        cardOf = kind;
+        if (changed && fact.EffectiveDate > first) changes.Add(fact);
+    }
+
+    /// <summary>On the same day the file counts as the later one, as in the order of composition.</summary>
+    private static bool IsAfter(Fact change, CardFileUploaded file) => change.EffectiveDate > file.EffectiveDate;
+
+    private readonly record struct Printed(string? Name, string? Before, string? After_, string? Number)
+    {
+        public Printed After(Fact fact) => fact switch
+        {
+            CpnsAppointed a => With(a.Name, a.Number),
+            PnsAppointed a => With(a.Name, a.Number),
+            ContractSigned a => With(a.Name, a.Number),
+            ContractExtended e => With(null, e.Number),
+            EnteredCity e => With(e.Name, e.Number),
+            NameChanged n => With(n.Name, null),
+            NumberCorrected n => With(null, n.Number),
+            TitleChanged t => this with { Before = t.Before, After_ = t.After },
+            _ => this,
+        };
+
+        private Printed With(string? name, string? number) => this with { Name = name ?? Name, Number = number ?? Number };
+    }
+}
