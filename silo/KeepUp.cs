@@ -31,6 +31,7 @@ internal sealed class KeepUp(IGrainFactory grains, Database database, IHostAppli
     private async Task Wake()
     {
         await grains.GetGrain<ICatchUpGrain>(GrainKeys.CatchUp).Wake();
+        await grains.GetGrain<IPoliciesGrain>(GrainKeys.Policies).Wake();
         foreach (var import in await new ReadSide(database).UnfinishedImports())
             await grains.GetGrain<IImportGrain>(GrainKeys.Import(import.Id)).Resume();
     }

@@ -62,7 +62,7 @@ public static class AgenciesApi
         if (await reads.Agency(Key.Of(agencyId)) is null)
             return Problem.AgencyUnknown();
         var query = new PeopleQuery(clock.Today, Key.Of(agencyId), which, q, page.Cursor, page.Limit);
-        return TypedResults.Ok(PageAsked.Answer(await reads.People(query, Policy.Default)));
+        return TypedResults.Ok(PageAsked.Answer(await reads.People(query)));
     }
 
     private static UploadStatus? StatusOf(string? status) => status switch

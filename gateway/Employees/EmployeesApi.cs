@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
@@ -18,6 +19,8 @@ public static class EmployeesApi
         var people = app.MapGroup("/api/v1/employees").WithTags("Pegawai");
         people.MapGet("", Search).RequireAuthorization(Access.People);
         people.MapGet("{employeeId}", Look).RequireAuthorization(Access.People);
+        people.MapGet("{employeeId}/card", Card).RequireAuthorization(Access.People);
+        people.MapGet("{employeeId}/history", History).RequireAuthorization(Access.People);
     }
 
     /// <summary>Mencari pegawai menurut nomor (NIP atau NI PPPK) atau menurut nama.</summary>
@@ -44,6 +47,36 @@ public static class EmployeesApi
         await door.Find(Viewer.Of(http.User), employeeId) is { } person
             ? TypedResults.Ok(PersonView.Of(person))
             : Problem.Of(new Refusal.EmployeeUnknown());
+
+    /// <summary>Keadaan kartu pada suatu tanggal beserta alasannya: aturan, angka surat atau pasal, dan keputusan di baliknya.</summary>
+    /// <remarks>
+    /// Keadaan dihitung dari semua keputusan yang diketahui sekarang, juga yang baru tercatat kemudian. Alasan kesehatan dan pidana hanya
+    /// ditampilkan kepada BKPSDM (UU 27/2022).
+    /// </remarks>
+    /// <param name="employeeId">PNS ID.</param>
+    /// <param name="on">Tanggal, misalnya 2022-12-31; boleh lampau atau mendatang; tanpa nilai berarti hari ini.</param>
+    internal static async Task<Results<Ok<CardView>, ProblemHttpResult>> Card(
+        HttpContext http, PeopleDoor door, ReadSide reads, CityClock clock, string employeeId, string? on)
+    {
+        var day = clock.Today;
+        if (on is not null && !AsOf.TryDay(on, out day))
+            return Problem.BadField("on", "Tanggal tidak sah. Tulis sebagai tahun-bulan-tanggal, misalnya 2022-12-31.");
+        var viewer = Viewer.Of(http.User);
+        return await door.Record(viewer, employeeId) is { } record
+            ? TypedResults.Ok(CardView.Of(day, Cards.On(record, await reads.Policies(), day), viewer.SeesGrounds))
+            : Problem.Of(new Refusal.EmployeeUnknown());
+    }
+
+    /// <summary>Riwayat: semua peristiwa yang tercatat, dan rentang keadaan kartu yang mengikutinya.</summary>
+    /// <param name="employeeId">PNS ID.</param>
+    internal static async Task<Results<Ok<HistoryView>, ProblemHttpResult>> History(
+        HttpContext http, PeopleDoor door, ReadSide reads, string employeeId)
+    {
+        var viewer = Viewer.Of(http.User);
+        return await door.Record(viewer, employeeId) is { } record
+            ? TypedResults.Ok(HistoryView.Of(record, await reads.Policies(), viewer.SeesGrounds))
+            : Problem.Of(new Refusal.EmployeeUnknown());
+    }
 }
 
 /// <summary>Which part of a list of people is asked for.</summary>

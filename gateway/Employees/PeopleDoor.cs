@@ -11,6 +11,10 @@ public sealed class PeopleDoor(ReadSide reads, IGrainFactory grains, CityClock c
     public async Task<PersonRow?> Find(Viewer viewer, string id) =>
         await reads.Person(Key.Of(id), clock.Today) is { } person && await Sees(viewer, person) ? person : null;
 
+    /// <summary>The whole record of a person whom the viewer sees.</summary>
+    public async Task<EmployeeRecord?> Record(Viewer viewer, string id) =>
+        await Find(viewer, id) is { } person ? await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(person.Id)).Look() : null;
+
     /// <summary>Everybody who has or had this number, as far as the viewer sees them.</summary>
     public async Task<IReadOnlyList<PersonRow>> ByNumber(Viewer viewer, string number)
     {
@@ -25,8 +29,8 @@ public sealed class PeopleDoor(ReadSide reads, IGrainFactory grains, CityClock c
     public async Task<PeoplePage> Search(Viewer viewer, PeopleQuery query) => viewer switch
     {
         { Role: Role.Employee } => await Find(viewer, viewer.Employee ?? "") is { } self ? new([self], null, 1) : new([], null, 0),
-        { Agency: { } own } => await reads.People(query with { Agency = Key.Of(own) }, Policy.Default),
-        _ => await reads.People(query, Policy.Default),
+        { Agency: { } own } => await reads.People(query with { Agency = Key.Of(own) }),
+        _ => await reads.People(query),
     };
 
     /// <summary>A number may be given in its groups: 19800101 200501 1 001.</summary>

@@ -1,20 +1,7 @@
-using System.Text.Json.Serialization;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
 
 namespace KartuAsn.Gateway.Employees;
-
-/// <summary>What is so about a person's card on a day.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CardStatus>))]
-public enum CardStatus
-{
-    [JsonStringEnumMemberName("valid")] Valid,
-    [JsonStringEnumMemberName("suspended")] Suspended,
-    [JsonStringEnumMemberName("invalid")] Invalid,
-
-    /// <summary>CPNS, not appointed yet, or of a code that has to be reviewed.</summary>
-    [JsonStringEnumMemberName("not-eligible")] NotEligible,
-}
 
 /// <summary>One person, as of today.</summary>
 /// <param name="Id">PNS ID, as its source spells it.</param>
@@ -29,16 +16,6 @@ public sealed record PersonView(
 {
     public static PersonView Of(PersonRow row) => new(
         row.Id, row.Number, row.Name, row.TitleBefore, row.TitleAfter, row.Agency?.Id, row.Agency?.Name, row.UnitId, row.UnitName,
-        row.Standing?.Kind, row.Standing?.PartTime ?? false, StatusOf(row.Standing), row.Standing?.Uploaded ?? false,
+        row.Standing?.Kind, row.Standing?.PartTime ?? false, row.Status, row.Standing?.Uploaded ?? false,
         row.UploadedAt, row.Standing?.Review ?? false, row.Serial);
-
-    /// <summary>Invalid over suspended over valid (letter, clauses 1 and 4).</summary>
-    public static CardStatus StatusOf(Standing? standing) => standing switch
-    {
-        null or { Service: Service.Unclear } => CardStatus.NotEligible,
-        { Service: not Service.Serving } => CardStatus.Invalid,
-        { Kind: KartuAsn.Rules.Kind.Cpns } => CardStatus.NotEligible,
-        { Suspended: not Suspension.None } => CardStatus.Suspended,
-        _ => CardStatus.Valid,
-    };
 }

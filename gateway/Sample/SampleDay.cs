@@ -75,7 +75,7 @@ public sealed class SampleDay(
         var query = new PeopleQuery(clock.Today, Status: UploadStatus.Uploaded, Limit: ReadSide.MostPeople);
         for (var more = true; more;)
         {
-            var page = await reads.People(query, Policy.Default);
+            var page = await reads.People(query);
             people.AddRange(page.People.Select(person => person.Key).Where(rows.ContainsKey));
             query = query with { Cursor = page.Next };
             more = page.Next is not null;

@@ -60,14 +60,12 @@ public sealed record ListedPerson(
     string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, Kind? Kind, bool PartTime,
     string? AgencyId, string? AgencyName, string? UnitName, CardStatus Status, bool Uploaded, DateTimeOffset? UploadedAt);
 
-/// <param name="Since">First day of the status; null when nothing began.</param>
-/// <param name="Until">Last day of it, included; null: no end is known.</param>
-/// <param name="Why">One sentence; for those who may not see the ground it names none.</param>
+/// <param name="Card">Of today; for those who may not see grounds it names none.</param>
 /// <param name="Places">The four places of card files, filled or empty.</param>
 /// <param name="History">Newest first.</param>
 /// <param name="Received">The receipt of an upload this page was opened with, when it belongs to this person.</param>
 public sealed record PersonModel(
-    ListedPerson Person, string? Serial, CardStatus Status, DateOnly? Since, DateOnly? Until, string Why,
+    ListedPerson Person, string? Serial, CardView Card,
     bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, ImmutableArray<HistoryEntry> History, Receipt? Received);
 
 /// <param name="File">Null: nothing is on file here.</param>

@@ -44,9 +44,9 @@ public sealed class PageData(
     {
         if (await people.Find(Viewer, id) is not { } row || await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(row.Id)).Look() is not { } record)
             return null;
-        var (since, until) = PersonWords.Span(record, clock.Today);
+        var card = CardView.Of(clock.Today, Cards.On(record, await reads.Policies(), clock.Today), Grounds);
         return new(
-            Listed(row), row.Serial, PersonView.Of(row).Status, since, until, PersonWords.Why(row.Standing, Grounds),
+            Listed(row), row.Serial, card,
             await May(Access.HandIn) && row.Standing is { Service: Service.Serving, Kind: not Kind.Cpns }, await May(Access.GiveBack),
             PersonWords.Places(record), PersonWords.History(record, Grounds),
             record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null);
@@ -78,8 +78,7 @@ public sealed class PageData(
         _ => "/",
     };
 
-    /// <summary>Health and criminal grounds are specific personal data (UU 27/2022): for BKPSDM alone.</summary>
-    private bool Grounds => Viewer.Role == Role.Bkpsdm;
+    private bool Grounds => Viewer.SeesGrounds;
 
     private async Task<bool> May(string policy) => (await rights.AuthorizeAsync(Http.User, null, policy)).Succeeded;
 
@@ -93,13 +92,13 @@ public sealed class PageData(
         var query = new PeopleQuery(
             clock.Today, agency, PersonWords.Status(filter.Status), filter.Query, filter.Cursor is null ? null : PeopleCursor.Parse(filter.Cursor), PageSize,
             PersonWords.KindOf(filter.Kind), PartTimeOnly: filter.Kind == "part-time");
-        var page = agency is null ? await people.Search(Viewer, query) : await reads.People(query, Policy.Default);
+        var page = agency is null ? await people.Search(Viewer, query) : await reads.People(query);
         return new(filter, [.. page.People.Select(Listed)], page.Next?.ToString(), page.Total);
     }
 
     private static ListedPerson Listed(PersonRow row) => new(
         row.Id, row.Number, row.Name, row.TitleBefore, row.TitleAfter, row.Standing?.Kind, row.Standing?.PartTime ?? false,
-        row.Agency?.Id, row.Agency?.Name, row.UnitName, PersonView.Of(row).Status, row.Standing?.Uploaded ?? false, row.UploadedAt);
+        row.Agency?.Id, row.Agency?.Name, row.UnitName, row.Status, row.Standing?.Uploaded ?? false, row.UploadedAt);
 
     /// <summary>The letter behind the count is a setting; a sample city has a letter of its own that is never over.</summary>
     private async Task<Campaign?> Campaign() => await SampleMark.IsOn(database)

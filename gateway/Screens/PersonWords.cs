@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KartuAsn.Gateway.Employees;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
 
@@ -39,36 +38,6 @@ internal static class PersonWords
         "pppk" or "part-time" => Kind.Pppk,
         "cpns" => Kind.Cpns,
         _ => null,
-    };
-
-    /// <summary>First and last day of the status of today.</summary>
-    public static (DateOnly? Since, DateOnly? Until) Span(EmployeeRecord record, DateOnly today)
-    {
-        if (record.On(today) is not { } now) return (null, null);
-        var alike = record.Standings.Where(s => PersonView.StatusOf(s) == PersonView.StatusOf(now)).ToArray();
-        var (first, last) = (Array.IndexOf(alike, now), Array.IndexOf(alike, now));
-        while (first > 0 && alike[first - 1].Until?.AddDays(1) == alike[first].From) first--;
-        while (last < alike.Length - 1 && alike[last].Until?.AddDays(1) == alike[last + 1].From) last++;
-        return (alike[first].From, alike[last].Until);
-    }
-
-    /// <param name="grounds">Whether the ground may be told; the status word alone is for everybody.</param>
-    public static string Why(Standing? standing, bool grounds) => standing switch
-    {
-        null => "Belum ada pengangkatan yang berlaku pada hari ini.",
-        { Service: Service.Unclear } => "Kedudukan hukum perlu ditinjau oleh BKPSDM sebelum kartu dapat dinyatakan berlaku.",
-        { Service: Service.Serving, Kind: Kind.Cpns } => "CPNS memperoleh kartu sejak TMT PNS (surat, angka 1).",
-        { Service: Service.Serving, Suspended: Suspension.None } => "Berlaku selama yang bersangkutan menjadi ASN (surat, angka 1).",
-        { Service: Service.Serving } when !grounds => "Ditangguhkan berdasarkan kebijakan; yang bersangkutan tetap ASN dan tetap dihitung.",
-        { Service: Service.Serving, Suspended: Suspension.UnpaidLeave } => "Cuti di luar tanggungan negara: ditangguhkan berdasarkan kebijakan; tetap ASN dan tetap dihitung.",
-        { Service: Service.Serving, Suspended: Suspension.Missing } => "Dinyatakan hilang: ditangguhkan berdasarkan kebijakan; tetap dihitung.",
-        { Service: Service.Serving } => "Pemberhentian sementara: ditangguhkan berdasarkan kebijakan; tetap ASN dan tetap dihitung.",
-        { Service: Service.ContractEnded } => "Masa perjanjian kerja telah berakhir (surat, angka 4).",
-        { Service: Service.Retired } => "Telah pensiun (surat, angka 4).",
-        _ when !grounds => "Tidak lagi menjadi ASN (surat, angka 4).",
-        { Service: Service.Died } => "Telah meninggal dunia (surat, angka 4).",
-        { Service: Service.Missing } => "Dinyatakan hilang lebih dari 12 bulan (kebijakan).",
-        _ => "Telah diberhentikan (surat, angka 4).",
     };
 
     public static ImmutableArray<CardPlace> Places(EmployeeRecord record)

@@ -1,5 +1,4 @@
 using KartuAsn.Contracts;
-using KartuAsn.Gateway.Employees;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.Screens;
@@ -63,33 +62,48 @@ public static class HistoryWords
         return new(title, detail, fact.Decision, fact.EffectiveDate, fact.RecordedAt, fact.RecordedBy, cancelled);
     }
 
-    private static bool Confidential(Fact fact) => fact is
-        Fact.Dismissed or Fact.Died or Fact.DeclaredMissing or Fact.Suspended or Fact.Reinstated or Fact.StandingUnclear;
+    public static bool Confidential(Fact fact) => fact is
+        Fact.Dismissed or Fact.Died or Fact.DeclaredMissing or Fact.Suspended or Fact.Reinstated or Fact.Found or
+        Fact.StandingUnclear or Fact.DataBlocked;
 
     private static (string Title, string? Detail) Say(Fact fact) => fact switch
     {
-        Fact.CpnsAppointed f => ("Pengangkatan CPNS", KartuAsn.Live.Indonesian.Nip(f.Number)),
-        Fact.PnsAppointed f => ("Pengangkatan PNS", KartuAsn.Live.Indonesian.Nip(f.Number)),
-        Fact.ContractSigned f => (f.PartTime ? "Perjanjian kerja PPPK Paruh Waktu" : "Perjanjian kerja PPPK",
-            f.EndDate is { } end ? $"sampai dengan {KartuAsn.Live.Indonesian.Date(end)}" : "tanggal akhir belum diketahui"),
+        Fact.CpnsAppointed f => ("Pengangkatan CPNS", Nip(f.Number)),
+        Fact.PnsAppointed f => ("Pengangkatan PNS", Nip(f.Number)),
+        Fact.ContractSigned f => (f.PartTime ? "Perjanjian kerja PPPK Paruh Waktu" : "Perjanjian kerja PPPK", End(f.EndDate)),
+        Fact.ContractExtended f => ("Perpanjangan perjanjian kerja", End(f.EndDate)),
         Fact.Dismissed f => (f.Honourable switch { true => "Pemberhentian dengan hormat", false => "Pemberhentian tidak dengan hormat", null => "Pemberhentian" }, Ground(f.Ground)),
         Fact.Retired => ("Pensiun (BUP)", null),
         Fact.Died => ("Meninggal dunia", null),
         Fact.DeclaredMissing => ("Dinyatakan hilang", null),
+        Fact.Found => ("Ditemukan kembali", null),
         Fact.Suspended f => f.Ground == Suspension.UnpaidLeave ? ("CLTN", null) : ("Pemberhentian sementara", Ground(f.Ground)),
         Fact.Reinstated => ("Pengaktifan kembali", null),
         Fact.StandingUnclear f => ("Kedudukan hukum perlu ditinjau", $"kode {f.Code}"),
         Fact.Transferred => ("Mutasi", null),
+        Fact.EnteredCity => ("Masuk dari instansi lain", null),
+        Fact.LeftCity => ("Pindah keluar instansi", "tidak lagi dihitung di kota ini; kartu tidak menjadi tidak berlaku"),
         Fact.NameChanged f => ("Perubahan nama", f.Name),
         Fact.TitleChanged f => ("Perubahan gelar", string.Join(" … ", new[] { f.Before, f.After }.Where(t => !string.IsNullOrEmpty(t)))),
         Fact.NumberCorrected f => ("Perbaikan nomor", KartuAsn.Live.Indonesian.Nip(f.Number)),
         Fact.SerialRecorded f => ("Nomor seri kartu dicatat", f.Serial),
+        Fact.PhotoChanged => ("Perubahan foto", null),
+        Fact.KarpegRecorded f => ("KARPEG dicatat", f.CardNumber),
+        Fact.KpeRecorded f => ("KPE dicatat", f.CardNumber),
+        Fact.DataBlocked f => ("Data diblokir BKN", f.Note),
+        Fact.DataUnblocked f => ("Blokir data BKN dibuka", f.Note),
+        Fact.NotInRoster => ("Tidak tercantum dalam impor data pegawai", "perlu ditinjau; status tidak berubah"),
         Fact.NumberDisputed => ("Nomor dipakai lebih dari satu pegawai", "perlu ditinjau"),
         Fact.CardFileUploaded f => ("Berkas kartu diterima", $"{Words.Of(f.File.Orientation)}, {Words.Of(f.File.Side).ToLowerInvariant()} · {f.Receipt}"),
         Fact.CardFileReturned f => ("Berkas kartu dikembalikan", f.Reason),
         Fact.DecisionCancelled => ("Pembatalan keputusan", null),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without words."),
     };
+
+    private static string? Nip(string? number) => number is null ? null : KartuAsn.Live.Indonesian.Nip(number);
+
+    private static string End(DateOnly? end) =>
+        end is { } day ? $"sampai dengan {KartuAsn.Live.Indonesian.Date(day)}" : "tanggal akhir belum diketahui";
 
     private static string Ground(string ground) => ground switch
     {

@@ -44,6 +44,9 @@ public sealed record Viewer(string Id, string Name, string Role, string? Agency,
         return new(identity);
     }
 
+    /// <summary>Health and criminal grounds are specific personal data (UU 27/2022): for BKPSDM alone.</summary>
+    public bool SeesGrounds => Role == SignIn.Role.Bkpsdm;
+
     public bool IsOf(string? agencyId) => Agency is not null && agencyId is not null && Key.Of(Agency) == Key.Of(agencyId);
 
     /// <summary>Whether this person exists for the viewer; one who does not is answered like nobody.</summary>

@@ -15,6 +15,7 @@ public sealed class AgencyGrain(
     private readonly ReadSide reads = new(database);
     private readonly ObserverManager<IProgressObserver> viewers = new(Pace.ObserverLease, log);
     private AgencyBook book = null!;
+    private Policies obeyed = Policies.Default;
     private Pace pace = null!;
     private SnapshotVersion version;
     private DateTimeOffset changedAt;
@@ -25,7 +26,8 @@ public sealed class AgencyGrain(
     {
         pace = new(this, Publish, Turn);
         version = new(await database.NextEpoch(), 0);
-        book = new(Agency, Policy.Default);
+        obeyed = await reads.Policies();
+        book = new(Agency, obeyed);
         await foreach (var member in reads.Members(Agency).WithCancellation(cancellationToken)) book.Observe(member);
         changedAt = clock.Now;
         book.TurnTo(clock.Today);
@@ -46,6 +48,15 @@ public sealed class AgencyGrain(
         return Task.CompletedTask;
     }
 
+    public Task Obey(PoliciesRecord policies)
+    {
+        if (policies.Changes.Length <= obeyed.Changes.Length) return Task.CompletedTask;
+        obeyed = Policies.Of(policies.Changes);
+        book = book.Under(obeyed);
+        Changed();
+        return Task.CompletedTask;
+    }
+
     public Task<ImmutableArray<string>> Behind(ImmutableArray<EmployeeSequence> seen) =>
         Task.FromResult(seen.Where(s => book.SequenceOf(s.Employee) < s.Sequence).Select(s => s.Employee).ToImmutableArray());
 
@@ -61,6 +72,8 @@ public sealed class AgencyGrain(
         return Task.FromResult(At(day));
     }
 
+    public Task<ImmutableArray<DayTally>> Days(DateOnly first, DateOnly last) => Task.FromResult(book.Days(first, last).ToImmutableArray());
+
     public Task<AgencySnapshot> Watch(IProgressObserver observer)
     {
         viewers.Subscribe(observer, observer);
@@ -73,7 +86,7 @@ public sealed class AgencyGrain(
         return Task.FromResult(Reported());
     }
 
-    public Task<AgencyRecount> Recount() => AgencyRecounting.Of(stored.State.Id, Agency, book, reads, clock.Today, Policy.Default);
+    public Task<AgencyRecount> Recount() => AgencyRecounting.Of(stored.State.Id, Agency, book, reads, clock.Today, obeyed.On(clock.Today));
 
     private ICityGrain City => GrainFactory.GetGrain<ICityGrain>(GrainKeys.City);
 
@@ -101,19 +114,20 @@ public sealed class AgencyGrain(
         var tally = book.On(day);
         var before = book.On(day.AddDays(-1));
         return new(
-            day, version.ToString(), changedAt, stored.State.Id, stored.State.Name,
+            day, version.ToString(), changedAt, stored.State.Id, stored.State.NameOn(day),
             tally.Pns, tally.Pppk, tally.Total, tally.PppkParuhWaktu, tally.Cpns, tally.Suspended, tally.Review,
-            tally.Total.Uploaded - before.Total.Uploaded, Recent());
+            tally.Total.Uploaded - before.Total.Uploaded, Recent(), stored.State.OpenedFrom, stored.State.ClosedFrom);
     }
 
     private AgencyReport Reported()
     {
         var today = clock.Today;
         return new(
-            stored.State.Id, stored.State.Name, version, today, book.On(today), book.On(today.AddDays(-1)).Total.Uploaded,
-            [.. book.After(today).Select(d => new DayChange(d.Day, d.Added))], Recent(), changedAt);
+            stored.State.Id, stored.State.NameOn(today), version, today, book.On(today), book.On(today.AddDays(-1)).Total.Uploaded,
+            [.. book.After(today).Select(d => new DayChange(d.Day, d.Added))], Recent(), changedAt,
+            [.. stored.State.Names.Select(n => new NameFrom(n.From, n.Name))], stored.State.OpenedFrom, stored.State.ClosedFrom);
     }
 
     private ImmutableArray<RecentUpload> Recent() =>
-        [.. book.Recent.Select(r => new RecentUpload(r.At, stored.State.Id, stored.State.Name, r.Kind))];
+        [.. book.Recent.Select(r => new RecentUpload(r.At, stored.State.Id, stored.State.NameOn(clock.Today), r.Kind))];
 }

@@ -36,12 +36,12 @@ internal sealed class CityBook
         today,
         new(epoch, Number),
         reports.Count == 0 ? DateTimeOffset.UnixEpoch : reports.Values.Max(r => r.At),
-        [.. reports.Values.Select(r => On(r, today))],
+        [.. reports.Values.Where(r => IsListed(r, today)).Select(r => On(r, today))],
         reports.Values.SelectMany(r => r.Recent));
 
     /// <summary>The sum of what the agencies say about another day.</summary>
     public static CitySnapshot On(DateOnly day, SnapshotVersion version, DateTimeOffset now, IReadOnlyCollection<AgencySnapshot> agencies) =>
-        Sum(day, version, now, [.. agencies.Select(a => a.ToProgress())], []);
+        Sum(day, version, now, [.. agencies.Where(a => a.IsListed()).Select(a => a.ToProgress())], []);
 
     private static CitySnapshot Sum(
         DateOnly day, SnapshotVersion version, DateTimeOffset at, ImmutableArray<AgencyProgress> agencies, IEnumerable<RecentUpload> recent) => new(
@@ -56,8 +56,14 @@ internal sealed class CityBook
     {
         var uploadedBefore = day <= report.Today ? report.UploadedBefore : TallyOn(report, day.AddDays(-1)).Total.Uploaded;
         var tally = TallyOn(report, day);
-        return AgencyProgress.Of(report.Id, report.Name, tally, tally.Total.Uploaded - uploadedBefore);
+        return AgencyProgress.Of(report.Id, NameOn(report, day), tally, tally.Total.Uploaded - uploadedBefore);
     }
+
+    private static bool IsListed(AgencyReport report, DateOnly day) =>
+        AgencyProgress.IsListed(day, report.OpenedFrom, report.ClosedFrom, TallyOn(report, day));
+
+    private static string NameOn(AgencyReport report, DateOnly day) =>
+        report.Names.LastOrDefault(n => n.From <= day).Name ?? report.Name;
 
     private static Tally TallyOn(AgencyReport report, DateOnly day) =>
         report.Days.TakeWhile(d => d.Day <= day).Aggregate(report.Tally, (sum, d) => sum + d.Added);

@@ -39,6 +39,12 @@ public sealed class CityGrain(Database database, CityClock clock, ILogger<CityGr
         ? await Snapshot()
         : CityBook.On(day, new SnapshotVersion(epoch, book.Number), clock.Now, await Ask(a => a.On(day)));
 
+    public async Task<ImmutableArray<DayTally>> Days(DateOnly first, DateOnly last) =>
+    [
+        .. (await Ask(a => a.Days(first, last))).SelectMany(days => days)
+            .GroupBy(d => d.Day, (day, of) => new DayTally(day, of.Aggregate(default(Tally), (sum, d) => sum + d.Tally))),
+    ];
+
     public Task<CitySnapshot> Watch(IProgressObserver observer)
     {
         viewers.Subscribe(observer, observer);

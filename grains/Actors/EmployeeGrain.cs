@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KartuAsn.Contracts;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
@@ -32,6 +33,13 @@ public sealed class EmployeeGrain(
         Carry(CardFiles.Return(
             State, command.Orientation, command.Side, command.Reason, command.CommandId, command.At, command.Today, command.By));
 
+    public async Task<ImmutableArray<RecordedFact>> Record(string id, ImmutableArray<Fact> facts)
+    {
+        var (next, results) = Recording.Record(State, id, facts);
+        await Keep(next);
+        return results;
+    }
+
     public async Task<RosterOutcome> Reconcile(RosterRow row, RosterTerms terms)
     {
         var comparison = RosterRules.Compare(State, row, terms.ImportId, terms.PositionDate, terms.At, terms.By);
@@ -51,9 +59,10 @@ public sealed class EmployeeGrain(
         return new Receipt(upload.Receipt, upload.RecordedAt);
     }
 
-    private async Task Record(string id, IEnumerable<Fact> facts)
+    private Task Record(string id, IEnumerable<Fact> facts) => Keep(Employee.Evolve(State, id, facts));
+
+    private async Task Keep(EmployeeRecord next)
     {
-        var next = Employee.Evolve(State, id, facts);
         if (ReferenceEquals(next, State)) return;
         await stored.Save(next, this);
         await Tell();

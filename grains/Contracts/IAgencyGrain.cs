@@ -15,6 +15,10 @@ public interface IAgencyGrain : IGrainWithStringKey
     [Alias("Observe")]
     Task Observe([Immutable] Observation observation);
 
+    /// <summary>Counts by these policies from now on; older ones than known change nothing.</summary>
+    [Alias("Obey")]
+    Task Obey([Immutable] PoliciesRecord policies);
+
     /// <summary>Of these (employee, sequence) pairs, the employees whose newest news this agency has not seen.</summary>
     [Alias("Behind")]
     Task<ImmutableArray<string>> Behind([Immutable] ImmutableArray<EmployeeSequence> seen);
@@ -26,6 +30,10 @@ public interface IAgencyGrain : IGrainWithStringKey
     /// <summary>The tally at the end of a local day, past or coming, by what is known now.</summary>
     [Alias("On")]
     Task<AgencySnapshot> On(DateOnly day);
+
+    /// <summary>The tallies at the end of each local day from the first to the last, both included, by what is known now.</summary>
+    [Alias("Days")]
+    Task<ImmutableArray<DayTally>> Days(DateOnly first, DateOnly last);
 
     /// <summary>Snapshots to the observer from now on, for 60 s; renew it sooner. Answers the snapshot of now.</summary>
     [Alias("Watch")]
@@ -40,9 +48,11 @@ public interface IAgencyGrain : IGrainWithStringKey
     Task<AgencyRecount> Recount();
 }
 
+/// <param name="From">The first day on which the name is so; null: as long as the agency is known.</param>
 [GenerateSerializer, Immutable, Alias("KartuAsn.AgencyDescription")]
 public sealed record AgencyDescription(
-    [property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] ImmutableDictionary<string, string> Units);
+    [property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] ImmutableDictionary<string, string> Units,
+    [property: Id(3)] DateOnly? From = null);
 
 [GenerateSerializer, Immutable, Alias("KartuAsn.EmployeeSequence")]
 public readonly record struct EmployeeSequence([property: Id(0)] string Employee, [property: Id(1)] long Sequence);
@@ -52,7 +62,12 @@ public readonly record struct EmployeeSequence([property: Id(0)] string Employee
 public sealed record AgencyReport(
     [property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] SnapshotVersion Version,
     [property: Id(3)] DateOnly Today, [property: Id(4)] Tally Tally, [property: Id(5)] int UploadedBefore,
-    [property: Id(6)] ImmutableArray<DayChange> Days, [property: Id(7)] ImmutableArray<RecentUpload> Recent, [property: Id(8)] DateTimeOffset At);
+    [property: Id(6)] ImmutableArray<DayChange> Days, [property: Id(7)] ImmutableArray<RecentUpload> Recent, [property: Id(8)] DateTimeOffset At,
+    [property: Id(9)] ImmutableArray<NameFrom> Names, [property: Id(10)] DateOnly? OpenedFrom, [property: Id(11)] DateOnly? ClosedFrom);
+
+/// <summary>A name and the first day on which it is so.</summary>
+[GenerateSerializer, Immutable, Alias("KartuAsn.NameFrom")]
+public readonly record struct NameFrom([property: Id(0)] DateOnly From, [property: Id(1)] string Name);
 
 [GenerateSerializer, Immutable, Alias("KartuAsn.DayChange")]
 public readonly record struct DayChange([property: Id(0)] DateOnly Day, [property: Id(1)] Tally Added);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KartuAsn.Rules;
 using Orleans.Concurrency;
 
@@ -14,6 +15,10 @@ public interface ICityGrain : IGrainWithStringKey
     /// <summary>The sums at the end of a local day, past or coming, by what is known now.</summary>
     [Alias("On")]
     Task<CitySnapshot> On(DateOnly day);
+
+    /// <summary>The sums at the end of each local day from the first to the last, both included, by what is known now.</summary>
+    [Alias("Days")]
+    Task<ImmutableArray<DayTally>> Days(DateOnly first, DateOnly last);
 
     /// <summary>Snapshots to the observer from now on, for 60 s; renew it sooner. Answers the snapshot of now.</summary>
     [Alias("Watch")]

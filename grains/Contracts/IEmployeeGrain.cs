@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Contracts;
@@ -17,6 +18,13 @@ public interface IEmployeeGrain : IGrainWithStringKey
     /// <summary>Gives the file on this place back; it no longer counts.</summary>
     [Alias("ReturnCardFile")]
     Task<Answer<Receipt>> ReturnCardFile([Immutable] ReturnCardFile command);
+
+    /// <summary>
+    /// Takes facts from outside, in the order given; each is accepted, known already, or refused. What is answered as accepted is durable.
+    /// </summary>
+    /// <param name="id">The person's id as the sender spells it.</param>
+    [Alias("Record")]
+    Task<ImmutableArray<RecordedFact>> Record(string id, [Immutable] ImmutableArray<Fact> facts);
 
     /// <summary>Compares a roster's row with the standing on the position date and records the differences. Bulk work: the activation is let go afterwards.</summary>
     [Alias("Reconcile")]

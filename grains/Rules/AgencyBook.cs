@@ -52,6 +52,17 @@ public sealed class AgencyBook(string agency, Policies policies)
         : day.AddDays(1) == today ? tallyYesterday
         : changes.TakeWhile(c => c.Key <= day).Aggregate(default(Tally), (sum, c) => sum + c.Value);
 
+    /// <summary>The tallies at the end of each of these days, both included.</summary>
+    public IEnumerable<DayTally> Days(DateOnly first, DateOnly last)
+    {
+        var tally = On(first);
+        for (var day = first; day <= last; day = day.AddDays(1))
+        {
+            if (day > first) tally += changes.GetValueOrDefault(day);
+            yield return new(day, tally);
+        }
+    }
+
     /// <summary>Turns to another day; afterwards the tally of that day costs nothing. False when it was that day already.</summary>
     public bool TurnTo(DateOnly day)
     {

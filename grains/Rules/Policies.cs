@@ -56,7 +56,7 @@ public abstract record PolicyDecision
 /// <param name="EffectiveDate">The first day, in the city's zone.</param>
 /// <param name="Reason">Why, and on what it rests.</param>
 public sealed record PolicyChange(
-    int Number, DateOnly EffectiveDate, PolicyDecision Decision, string Reason, DateTimeOffset RecordedAt, string RecordedBy);
+    int Number, DateOnly EffectiveDate, PolicyDecision Decision, string Reason, DateTimeOffset RecordedAt, string RecordedBy, string? CommandId = null);
 
 /// <summary>The policies of a city by date: one and the same answer for the books in memory, for SQL and for the card.</summary>
 public sealed class Policies

@@ -9,12 +9,19 @@ public sealed record AgencyProgress(
     public static AgencyProgress Of(string id, string name, Tally tally, int uploadedToday) => new(
         id, name, tally.Pns, tally.Pppk, tally.Total, tally.PppkParuhWaktu, tally.Cpns, tally.Suspended, tally.Review, uploadedToday);
 
+    /// <summary>An agency with nobody uploaded, even with nobody at all, is listed on every day on which it existed.</summary>
+    public static bool IsListed(DateOnly day, DateOnly? openedFrom, DateOnly? closedFrom, Tally tally) =>
+        tally != default || !(day < openedFrom || day >= closedFrom);
+
     /// <summary>The same sums as a tally, to be added up.</summary>
     public Tally ToTally() => new(Pns, Pppk, PppkParuhWaktu, Cpns, Suspended, Review);
 }
 
 /// <summary>A card file that came in, without the person: what everybody who sees a dashboard may see.</summary>
 public sealed record RecentUpload(DateTimeOffset At, string AgencyId, string AgencyName, Kind Kind);
+
+/// <summary>The sums at the end of one local day.</summary>
+public sealed record DayTally(DateOnly Day, Tally Tally);
 
 /// <summary>An absolute picture of the city; the higher version is the newer, and the newest alone is enough.</summary>
 /// <param name="AsOf">The end of this local day; for today: now.</param>
@@ -25,12 +32,17 @@ public sealed record CitySnapshot(
     ImmutableArray<AgencyProgress> Agencies, ImmutableArray<RecentUpload> Recent);
 
 /// <summary>An absolute picture of one agency; see <see cref="CitySnapshot"/>.</summary>
+/// <param name="OpenedFrom">Made by a reorganisation on this day; absent: as old as its people.</param>
+/// <param name="ClosedFrom">Merged into others from this day on; absent: it goes on.</param>
 public sealed record AgencySnapshot(
     DateOnly AsOf, string Version, DateTimeOffset At, string Id, string Name,
     Count Pns, Count Pppk, Count Total, Count PppkParuhWaktu, int Cpns, int Suspended, int Review, int UploadedToday,
-    ImmutableArray<RecentUpload> Recent)
+    ImmutableArray<RecentUpload> Recent, DateOnly? OpenedFrom = null, DateOnly? ClosedFrom = null)
 {
     public AgencyProgress ToProgress() => new(Id, Name, Pns, Pppk, Total, PppkParuhWaktu, Cpns, Suspended, Review, UploadedToday);
+
+    /// <summary>An agency that did not exist on its day and had nobody is in no list of that day.</summary>
+    public bool IsListed() => AgencyProgress.IsListed(AsOf, OpenedFrom, ClosedFrom, new(Pns, Pppk, PppkParuhWaktu, Cpns, Suspended, Review));
 }
 
 /// <summary>(epoch, n): the epoch grows with each activation, so a node that starts again is never older than it was.</summary>

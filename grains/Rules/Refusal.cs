@@ -21,6 +21,7 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(NumberOfAnotherKind), "number-of-another-kind")]
 [JsonDerivedType(typeof(KarpegNotNeeded), "karpeg-not-needed")]
 [JsonDerivedType(typeof(TooManyFacts), "too-many-facts")]
+[JsonDerivedType(typeof(PolicyReasonMissing), "policy-reason-missing")]
 public abstract record Refusal(string Code, string Sentence)
 {
     /// <summary>No such person, or none that the caller may see.</summary>
@@ -73,4 +74,7 @@ public abstract record Refusal(string Code, string Sentence)
     /// <param name="Most">Facts one person may have.</param>
     public sealed record TooManyFacts(int Most) : Refusal("too-many-facts",
         $"Riwayat pegawai ini sudah memuat {Most} peristiwa, jumlah yang tidak wajar. Hentikan pengiriman dan hubungi BKPSDM.");
+
+    public sealed record PolicyReasonMissing() : Refusal("policy-reason-missing",
+        "Alasan perubahan kebijakan wajib diisi, 3 sampai 500 karakter, beserta dasar keputusannya.");
 }

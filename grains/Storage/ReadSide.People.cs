@@ -21,45 +21,62 @@ public sealed partial class ReadSide
 
     private const string PersonColumns = """
         SELECT p.key, p.id, p.number, p.name, p.title_before, p.title_after, p.serial, p.uploaded_at,
-          st.agency, a.id, a.name, u.id, u.name,
+          st.agency, a.id,
+          (SELECT n.name FROM agency_name n WHERE n.agency = st.agency AND n.first_day <= @day ORDER BY n.first_day DESC LIMIT 1), u.id, u.name,
           st.first_day, st.last_day, st.agency, st.unit, st.kind, st.part_time, st.service, st.suspended, st.uploaded, st.review
         """;
 
     private const int StandingInPerson = 13;
+
+    /// <summary>A PPPK whose last interval never ends: nobody said when the contract does.</summary>
+    private const string EndUnknown = """
+        st.service = 'serving' AND st.kind = 'pppk'
+        AND EXISTS (SELECT 1 FROM standing e WHERE e.person = p.key AND e.last_day IS NULL AND e.kind = 'pppk' AND e.service = 'serving')
+        """;
 
     /// <summary>
     /// A page of people, by name. With an agency: those with an interval there on the day; for <see cref="UploadStatus.All"/> also those
     /// who were there once and have no interval anywhere on the day. Those of the counts list exactly the people of
     /// <see cref="Countable.Counts"/>.
     /// </summary>
-    public async Task<PeoplePage> People(PeopleQuery query, Policy policy)
+    public async Task<PeoplePage> People(PeopleQuery query) => await People(query, (await Policies()).On(query.Day));
+
+    internal async Task<PeoplePage> People(PeopleQuery query, Policy policy)
     {
         var limit = Math.Clamp(query.Limit, 1, MostPeople);
         var (where, values) = Filter(query, policy);
         var (from, place) = After(query.Cursor);
         var found = await database.Readers.Rows(
             $"{PersonColumns} {OnDay} WHERE {where} {from} ORDER BY fold(p.name), p.key LIMIT @limit",
-            PersonOnDay, [.. values, .. place, ("limit", limit + 1)]).ToListAsync();
+            row => PersonOnDay(row, policy), [.. values, .. place, ("limit", limit + 1)]).ToListAsync();
         var total = await database.Readers.Value<long>($"SELECT count(*) {OnDay} WHERE {where}", [.. values]);
         var people = found.Take(limit).ToImmutableArray();
         return new PeoplePage(people, found.Count > limit ? CursorOf(people[^1]) : null, (int)total);
     }
 
     /// <summary>Everybody who has or ever had this number, the current holder first.</summary>
-    public async Task<ImmutableArray<PersonRow>> ByNumber(string number, DateOnly day) =>
-    [
-        .. await database.Readers.Rows(
-            $"""
-            {PersonColumns} {OnDay}
-            WHERE p.key IN (SELECT person FROM number WHERE number = @number)
-            ORDER BY CASE WHEN p.number = @number THEN 0 ELSE 1 END, p.key
-            """,
-            PersonOnDay, ("number", number), ("day", day)).ToListAsync()
-    ];
+    public async Task<ImmutableArray<PersonRow>> ByNumber(string number, DateOnly day)
+    {
+        var policy = (await Policies()).On(day);
+        return
+        [
+            .. await database.Readers.Rows(
+                $"""
+                {PersonColumns} {OnDay}
+                WHERE p.key IN (SELECT person FROM number WHERE number = @number)
+                ORDER BY CASE WHEN p.number = @number THEN 0 ELSE 1 END, p.key
+                """,
+                row => PersonOnDay(row, policy), ("number", number), ("day", day)).ToListAsync()
+        ];
+    }
 
     /// <summary>Null when nobody is known by this key.</summary>
-    public async Task<PersonRow?> Person(string personKey, DateOnly day) => await database.Readers.Rows(
-        $"{PersonColumns} {OnDay} WHERE p.key = @key", PersonOnDay, ("key", personKey), ("day", day)).SingleOrDefaultAsync();
+    public async Task<PersonRow?> Person(string personKey, DateOnly day)
+    {
+        var policy = (await Policies()).On(day);
+        return await database.Readers.Rows(
+            $"{PersonColumns} {OnDay} WHERE p.key = @key", row => PersonOnDay(row, policy), ("key", personKey), ("day", day)).SingleOrDefaultAsync();
+    }
 
     private static PeopleCursor CursorOf(PersonRow last) => new(Fold.Of(last.Name), last.Key);
 
@@ -98,13 +115,19 @@ public sealed partial class ReadSide
         UploadStatus.Counted => [Counted(policy)],
         UploadStatus.Uploaded => [Counted(policy), "st.uploaded"],
         UploadStatus.NotUploaded => [Counted(policy), "NOT st.uploaded"],
-        UploadStatus.Suspended => ["st.service = 'serving' AND st.suspended <> 'none'"],
+        UploadStatus.Suspended => ["st.service = 'serving'", Suspended(policy)],
         UploadStatus.Review => ["st.review AND st.service IN ('serving', 'unclear')"],
+        UploadStatus.NotInRoster => ["p.not_in_roster IS NOT NULL AND st.service = 'serving'"],
+        UploadStatus.EndUnknown => [EndUnknown],
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
     private static string Counted(Policy policy) =>
-        "st.service = 'serving' AND st.kind <> 'cpns'" + (policy.SuspendedCounts ? "" : " AND st.suspended = 'none'");
+        "st.service = 'serving' AND st.kind <> 'cpns'"
+        + (policy.SuspendedCounts ? "" : $" AND NOT ({Suspended(policy)})") + (policy.PartTimeCounts ? "" : " AND NOT st.part_time");
+
+    private static string Suspended(Policy policy) =>
+        policy.UnpaidLeaveSuspends ? "st.suspended <> 'none'" : "st.suspended NOT IN ('none', 'unpaid-leave')";
 
     private static string OfKind(Kind kind) => kind switch
     {
@@ -134,9 +157,13 @@ public sealed partial class ReadSide
         .Replace("%", @"\%", StringComparison.Ordinal)
         .Replace("_", @"\_", StringComparison.Ordinal);
 
-    private static PersonRow PersonOnDay(DbDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5), row.Text(6), Instant(row, 7),
-        AgencyOf(row), row.Text(11) ?? row.Text(StandingInPerson + 3), row.Text(12), StandingAt(row, StandingInPerson));
+    private static PersonRow PersonOnDay(DbDataReader row, Policy policy)
+    {
+        var standing = StandingAt(row, StandingInPerson);
+        return new(
+            row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5), row.Text(6), Instant(row, 7),
+            AgencyOf(row), row.Text(11) ?? row.Text(StandingInPerson + 3), row.Text(12), standing, Cards.StatusOf(standing, policy));
+    }
 
     /// <summary>An agency that nobody has described yet goes by its key.</summary>
     private static AgencyRow? AgencyOf(DbDataReader row) => row.Text(8) is { } key

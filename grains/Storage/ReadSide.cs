@@ -48,6 +48,12 @@ public sealed partial class ReadSide(Database database)
             row => new UnitRow(row.GetString(0), row.GetString(1), row.GetString(2)), ("agency", agencyKey)).ToListAsync()
     ];
 
+    /// <summary>The city's policies by date, as they were last recorded.</summary>
+    public async Task<Policies> Policies() =>
+        await database.Readers.Value<byte[]>("SELECT PayloadBinary FROM OrleansStorage WHERE GrainTypeString = 'policies'") is { } payload
+            ? Rules.Policies.Of(JsonSerializer.Deserialize<PoliciesRecord>(payload, StoredJson.Options)!.Changes)
+            : Rules.Policies.Default;
+
     /// <summary>Everybody with an interval on the day, grouped; what counts is for the caller's policy to say.</summary>
     public Task<ImmutableArray<CountRow>> Count(DateOnly day) => Count("", ("day", day));
 
@@ -95,7 +101,7 @@ public sealed partial class ReadSide(Database database)
     [
         .. await database.Readers.Rows(
             $"""
-            SELECT agency, kind, part_time, service, suspended <> 'none', uploaded, review, count(*)
+            SELECT agency, kind, part_time, service, suspended, uploaded, review, count(*)
             FROM standing
             WHERE first_day <= @day AND (last_day IS NULL OR last_day >= @day) {which}
             GROUP BY 1, 2, 3, 4, 5, 6, 7
@@ -105,7 +111,7 @@ public sealed partial class ReadSide(Database database)
                 row.GetString(0),
                 new Countable(
                     Words<Kind>.Parse(row.GetString(1)), row.GetBoolean(2), Words<Service>.Parse(row.GetString(3)),
-                    row.GetBoolean(4), row.GetBoolean(5), row.GetBoolean(6)),
+                    Words<Suspension>.Parse(row.GetString(4)), row.GetBoolean(5), row.GetBoolean(6)),
                 row.GetInt32(7)),
             values).ToListAsync()
     ];

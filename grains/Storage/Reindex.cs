@@ -19,6 +19,7 @@ public static class Reindex
         DELETE FROM person;
         DELETE FROM unit;
         DELETE FROM agency;
+        DELETE FROM agency_name;
         DELETE FROM import_job;
         """;
 

@@ -9,4 +9,5 @@ public static class StateNames
     public const string Employee = "employee";
     public const string Agency = "agency";
     public const string Import = "import";
+    public const string Policies = "policies";
 }

@@ -32,6 +32,12 @@ public enum UploadStatus
 
     /// <summary>Exactly the people counted as to be reviewed.</summary>
     Review,
+
+    /// <summary>People in service whom the newest roster of their agency does not list.</summary>
+    NotInRoster,
+
+    /// <summary>PPPK in service of whom nobody said when the contract ends.</summary>
+    EndUnknown,
 }
 
 /// <summary>A question for people on a day.</summary>
@@ -56,7 +62,7 @@ public sealed record PeoplePage(ImmutableArray<PersonRow> People, PeopleCursor? 
 /// <param name="UnitName">Null when the unit is not known by name.</param>
 public sealed record PersonRow(
     string Key, string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, string? Serial,
-    DateTimeOffset? UploadedAt, AgencyRow? Agency, string? UnitId, string? UnitName, Standing? Standing);
+    DateTimeOffset? UploadedAt, AgencyRow? Agency, string? UnitId, string? UnitName, Standing? Standing, CardStatus Status);
 
 /// <summary>A current number that several people hold: somebody has to say whose it is.</summary>
 public sealed record SharedNumber(string Number, ImmutableArray<string> Ids);

@@ -45,7 +45,7 @@ public sealed class BadDayTests
         if (byReindex) await Reindex.Run(city.Database, Employee.Current);
 
         Assert.Equal(Service.Serving, (await city.Employee(TestCity.Id(1)).Look())!.Standings[0].Service);
-        Assert.Equal(1, (await city.Reads.People(new(city.Clock.Today, Status: UploadStatus.NotUploaded), Policy.Default)).Total);
+        Assert.Equal(1, (await city.Reads.People(new(city.Clock.Today, Status: UploadStatus.NotUploaded))).Total);
     }
 
     [Fact]

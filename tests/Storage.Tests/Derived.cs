@@ -32,7 +32,7 @@ public abstract class Derived<TForm> : Suite<TForm> where TForm : Form, new()
         Assert.Equal(
             new PersonRow(
                 "a8aca-7b", "  A8ACA-7b ", "198001012005011001", "SITI AMINAH", "dr.", "Sp.A", "A20150000001", Received.AddTicks(1),
-                new AgencyRow("dinkes", "DINKES", "Dinas Kesehatan"), "PKM-1", "Puskesmas Manguharjo", standing),
+                new AgencyRow("dinkes", "DINKES", "Dinas Kesehatan"), "PKM-1", "Puskesmas Manguharjo", standing, Cards.StatusOf(standing, Policy.Default)),
             person);
     }
 
@@ -46,7 +46,7 @@ public abstract class Derived<TForm> : Suite<TForm> where TForm : Form, new()
         Assert.Equal(
             new PersonRow(
                 "p-1", "P-1", "198001012005011001", "NAMA P-1", null, null, null, null,
-                new AgencyRow("dinkes", "dinkes", "dinkes"), null, null, Some.Serving()),
+                new AgencyRow("dinkes", "dinkes", "dinkes"), null, null, Some.Serving(), CardStatus.Valid),
             person);
     }
 

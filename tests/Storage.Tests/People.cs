@@ -88,6 +88,13 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
         Assert.Equal(page.People.Length, page.Total);
     }
 
+    /// <summary>Each part decided in both ways.</summary>
+    private static IEnumerable<Policy> Policies =>
+        from suspended in new[] { true, false }
+        from leave in new[] { true, false }
+        from partTime in new[] { true, false }
+        select new Policy(suspended, leave, partTime, LegacyCardsUntil: null);
+
     [Fact]
     public async Task TheUploadedAndTheOthersAreExactlyThePeopleInTheColumns()
     {
@@ -95,13 +102,15 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
         for (var i = 0; i < 150; i++)
             await Save(Some.Employee($"p{i}", Any(random, Some.Appointed, new(2022, 10, 31)), Any(random, new(2022, 11, 1), null)));
 
-        foreach (var policy in new[] { new Policy(true), new Policy(false) })
+        foreach (var policy in Policies)
         {
             foreach (var day in new DateOnly[] { new(2015, 2, 28), new(2015, 3, 1), new(2022, 10, 31), new(2022, 11, 1), new(9999, 12, 31) })
             {
                 foreach (var agency in new[] { "a", "b", null })
                 {
                     var counts = agency is null ? await Read.Count(day) : await Read.Count(day, agency);
+                    var suspended = (await Read.People(new(day, agency, UploadStatus.Suspended, Limit: 200), policy)).Total;
+                    Assert.Equal(counts.Sum(row => row.Countable.Tally(policy).Suspended * row.People), suspended);
                     foreach (var uploaded in new[] { true, false })
                     {
                         var status = uploaded ? UploadStatus.Uploaded : UploadStatus.NotUploaded;
@@ -134,7 +143,7 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
         Assert.Equal("b", Assert.Single(await Read.Count(new(2022, 11, 1))).Agency);
         Assert.Empty(await Read.Count(new(2022, 11, 1), "a"));
         Assert.Equal(
-            new CountRow("b", new Countable(Kind.Pns, false, Service.Serving, false, false, false), 1),
+            new CountRow("b", new Countable(Kind.Pns, false, Service.Serving, Suspension.None, false, false), 1),
             Assert.Single(await Read.Count(DateOnly.MaxValue, "b")));
     }
 
