@@ -1,3 +1,4 @@
+using KartuAsn.Rules;
 using KartuAsn.Storage;
 
 namespace KartuAsn.Gateway.CommandLine;
@@ -17,6 +18,7 @@ internal static class MigrateCommand
         }
         await using var database = new PostgreSqlDatabase(connection);
         await Schema.Apply(database);
+        await Reindex.ForRules(database, Standings.RulesVersion, Employee.Current);
         await Console.Out.WriteLineAsync("Skema PostgreSQL sudah mutakhir.");
         return 0;
     }

@@ -16,6 +16,7 @@ internal static class ServeCommand
         if (held is null)
             return await Refuse(HeldBy(folder));
         await using var store = await Store.Open(folder);
+        await store.FollowRules();
         if (sample && await SampleMark.Refusal(store.Database) is { } refusal)
             return await Refuse(refusal);
 

@@ -1,3 +1,4 @@
+using KartuAsn.Rules;
 using KartuAsn.Storage;
 
 namespace KartuAsn.Gateway.CommandLine;
@@ -19,6 +20,9 @@ public sealed class Store : IAsyncDisposable
         await Schema.Apply(database);
         return new(database, new FolderFileStore(folder.In("files")));
     }
+
+    /// <summary>What older rules derived is derived again before anybody is answered from it. Nobody else may write meanwhile.</summary>
+    public Task FollowRules() => Reindex.ForRules(Database, Standings.RulesVersion, Employee.Current);
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

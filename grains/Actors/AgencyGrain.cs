@@ -33,9 +33,14 @@ public sealed class AgencyGrain(
         book.TurnTo(clock.Today);
     }
 
-    public async Task Describe(AgencyDescription description)
+    public Task Describe(AgencyDescription description) => Keep(stored.State.With(description));
+
+    public Task Reorganise(AgencyChange change, DateOnly from, string importId) => Keep(stored.State.With(change, from, importId));
+
+    public Task TakeBack(string importId) => Keep(stored.State.Without(importId));
+
+    private async Task Keep(AgencyRecord next)
     {
-        var next = stored.State.With(description);
         if (ReferenceEquals(next, stored.State)) return;
         await stored.Save(next, this);
         Changed();

@@ -21,11 +21,16 @@ public sealed record AgencyRecord
     /// <summary>Units (UNOR) by id.</summary>
     public ImmutableDictionary<string, string> Units { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The reorganisations that concerned it, in the order of recording.</summary>
+    public ImmutableArray<Reorganised> Reorganisations { get; init; } = [];
+
     /// <summary>Made by a reorganisation: not listed before this day. Null: as old as its people.</summary>
-    public DateOnly? OpenedFrom { get; init; }
+    [JsonIgnore]
+    public DateOnly? OpenedFrom => Reorganisations.LastOrDefault(r => r.Opens)?.From;
 
     /// <summary>Merged into others: not listed from this day on, as soon as nobody is left in it.</summary>
-    public DateOnly? ClosedFrom { get; init; }
+    [JsonIgnore]
+    public DateOnly? ClosedFrom => Reorganisations.LastOrDefault(r => r.Closes)?.From;
 
     /// <summary>With the description's name and units; the very same when nothing is new.</summary>
     public AgencyRecord With(AgencyDescription told)
@@ -37,22 +42,49 @@ public sealed record AgencyRecord
             : named with { Id = Id.Length > 0 ? Id : told.Id, Units = units };
     }
 
+    public AgencyRecord With(AgencyChange change, DateOnly from, string importId)
+    {
+        if (Reorganisations.Any(r => r.ImportId == importId)) return this;
+        var named = change.Name is { } name ? Renamed(from, name, importId) : this;
+        return named with
+        {
+            Id = Id.Length > 0 ? Id : change.Id,
+            Reorganisations = Reorganisations.Add(new(importId, from, change.Opens, change.Closes)),
+        };
+    }
+
+    /// <summary>As if a reorganisation had not been; a name that it alone gave stays, for there is no other.</summary>
+    public AgencyRecord Without(string importId)
+    {
+        if (Reorganisations.All(r => r.ImportId != importId)) return this;
+        var names = Names.RemoveAll(n => n.ImportId == importId) is { IsEmpty: false } others ? others : Names;
+        return this with
+        {
+            Names = names,
+            Name = names.IsEmpty ? Name : names[^1].Name,
+            Reorganisations = Reorganisations.RemoveAll(r => r.ImportId == importId),
+        };
+    }
+
     /// <summary>The name of a day.</summary>
     public string NameOn(DateOnly day) =>
         Names.IsEmpty ? Name : (Names.LastOrDefault(n => n.From <= day) ?? Names[0]).Name;
 
     /// <summary>Another name from a day on; the very same when it is called so on that day already.</summary>
-    private AgencyRecord Renamed(DateOnly from, string name)
+    private AgencyRecord Renamed(DateOnly from, string name, string? importId = null)
     {
         if (Id.Length > 0 && NameOn(from) == name) return this;
         ImmutableArray<Named> names =
         [
             .. Names.IsEmpty && Id.Length > 0 ? [new Named(DateOnly.MinValue, Name)] : Names.Where(n => n.From != from),
-            new Named(from, name),
+            new Named(from, name, importId),
         ];
         names = names.Sort((a, b) => a.From.CompareTo(b.From));
         return this with { Version = 2, Names = names, Name = names[^1].Name };
     }
 
-    public sealed record Named(DateOnly From, string Name);
+    /// <param name="ImportId">The reorganisation that gave the name; null: a roster.</param>
+    public sealed record Named(DateOnly From, string Name, string? ImportId = null);
+
+    public sealed record Reorganised(string ImportId, DateOnly From, bool Opens, bool Closes);
 }

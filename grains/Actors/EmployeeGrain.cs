@@ -40,12 +40,25 @@ public sealed class EmployeeGrain(
         return results;
     }
 
-    public async Task<RosterOutcome> Reconcile(RosterRow row, RosterTerms terms)
+    public Task<Difference> Reconcile(RosterRow row, RosterTerms terms) =>
+        Take(row.Id, row.Row, terms, RosterRules.Compare(State, row, terms.ImportId, terms.PositionDate, terms.At, terms.By));
+
+    public Task<Difference> ReconcileContract(ContractRow row, RosterTerms terms) =>
+        Take(row.Id!, row.Row, terms, ContractRules.Compare(State, row, terms.ImportId, terms.PositionDate, terms.At, terms.By));
+
+    public Task<Difference> Move(MoveRow row, RosterTerms terms) =>
+        Take(row.Id, row.Row, terms, MoveRules.Compare(State, row, terms.ImportId, terms.PositionDate, terms.At, terms.By));
+
+    public Task NotListed(RosterTerms terms) =>
+        Record(State.Id, RosterRules.NotListed(State, terms.ImportId, terms.PositionDate, terms.At, terms.By));
+
+    public async Task<UndoneFor?> TakeBack(RosterTerms terms)
     {
-        var comparison = RosterRules.Compare(State, row, terms.ImportId, terms.PositionDate, terms.At, terms.By);
-        if (!terms.DryRun) await Record(row.Id, comparison.Facts);
+        var taken = ImportUndo.Of(State, terms.ImportId, terms.At, terms.By);
         DeactivateOnIdle();
-        return comparison.Outcome;
+        if (taken.Facts.IsEmpty && !taken.Kept) return null;
+        await Record(State.Id, taken.Facts);
+        return new(State.Id, State.Name, State.Number, taken.Facts.Length, taken.Since, taken.Kept);
     }
 
     public Task DisputeNumber(string otherId, string number, RosterTerms terms) =>
@@ -57,6 +70,15 @@ public sealed class EmployeeGrain(
         await Record(State.Id, decision.Facts);
         var upload = decision.Upload!;
         return new Receipt(upload.Receipt, upload.RecordedAt);
+    }
+
+    /// <summary>Bulk work: the activation is let go afterwards.</summary>
+    private async Task<Difference> Take(string id, int row, RosterTerms terms, RosterComparison comparison)
+    {
+        var next = Employee.Evolve(State, id, comparison.Facts);
+        if (!terms.DryRun) await Keep(next);
+        DeactivateOnIdle();
+        return new(row, id, next.Name, next.Number, comparison.Outcome, comparison.Outcome == RosterOutcome.New ? [] : comparison.Facts);
     }
 
     private Task Record(string id, IEnumerable<Fact> facts) => Keep(Employee.Evolve(State, id, facts));

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using KartuAsn.Contracts;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
 
 namespace KartuAsn.Actors;
 
-/// <summary>Hands the good rows of one import to the employees, a batch a tick, so that it answers while it works.</summary>
+/// <summary>Hands the good rows of one import to the employees, a batch a tick, so that it answers while it works; and takes them back.</summary>
 public sealed class ImportGrain(
     [PersistentState(StateNames.Import)] IPersistentState<ImportRecord> stored, Database database, FileStore files, CityClock clock)
     : Grain, IImportGrain
@@ -16,8 +15,9 @@ public sealed class ImportGrain(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly ReadSide reads = new(database);
+    private readonly List<Difference> differences = [];
     private IGrainTimer? timer;
-    private ImmutableArray<RosterRow> segment = [];
+    private ImmutableArray<Func<Task<Difference>>> segment = [];
     private int next;
     private ImportRecord.Outcomes counts = null!;
     private (DateTimeOffset At, int Done) began;
@@ -25,6 +25,10 @@ public sealed class ImportGrain(
     private ImportRecord State => stored.State;
 
     private int Done => State.Errors + counts.Sum;
+
+    private RosterTerms Terms => new(State.Id, State.PositionDate, State.DryRun, State.StartedAt, State.By);
+
+    private ImportRows Rows => new(State, files, GrainFactory);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -49,9 +53,25 @@ public sealed class ImportGrain(
 
     public Task<ImportView?> Look() => Task.FromResult(State.Id.Length == 0 ? null : View());
 
+    public async Task<ImportView?> Apply(string by)
+    {
+        if (State is not { DryRun: true, State: "done" }) return null;
+        var id = $"{State.Id[..Math.Min(State.Id.Length, 57)]}-terap";
+        return await GrainFactory.GetGrain<IImportGrain>(GrainKeys.Import(id)).Start(State.ToOrder(id, by, clock.Now));
+    }
+
+    public async Task<ImportView?> Undo(string by)
+    {
+        if (State.DryRun || State.State is not ("done" or "cancelled" or "failed")) return null;
+        if (State.Undo is null)
+            await stored.Save(State with { Undo = new("running", by, clock.Now, null, 0, 0, 0, []) }, this);
+        await Resume();
+        return View();
+    }
+
     public async Task<ImportView?> Cancel()
     {
-        if (State.IsUnfinished) await Finish("cancelled");
+        if (State.State is "queued" or "running") await Finish("cancelled");
         return await Look();
     }
 
@@ -59,7 +79,7 @@ public sealed class ImportGrain(
     {
         try
         {
-            await NextBatch();
+            await (State.Undo is null ? NextBatch() : TakeBackNext());
         }
         catch
         {
@@ -72,77 +92,127 @@ public sealed class ImportGrain(
     {
         if (next == segment.Length && !await NextSegment()) return;
         var batch = segment.AsSpan(next, Math.Min(BatchSize, segment.Length - next)).ToArray();
-        var outcomes = await Task.WhenAll(batch.Select(Reconcile));
-        counts = outcomes.Aggregate(counts, (sum, outcome) => sum.Plus(outcome));
+        var outcomes = await Task.WhenAll(batch.Select(take => take()));
+        differences.AddRange(outcomes.Where(d => d.Outcome != RosterOutcome.Unchanged));
+        counts = outcomes.Aggregate(counts, (sum, d) => sum.Plus(d.Outcome));
         next += batch.Length;
-        if (next == segment.Length) await stored.Save(State with { SegmentsDone = State.SegmentsDone + 1, Counts = counts }, this);
+        if (next == segment.Length) await KeepSegment();
     }
 
-    private Task<RosterOutcome> Reconcile(RosterRow row) =>
-        GrainFactory.GetGrain<IEmployeeGrain>(GrainKeys.Employee(row.Id)).Reconcile(row, Terms);
-
-    private RosterTerms Terms => new(State.Id, State.PositionDate, State.DryRun, State.StartedAt, State.By);
+    private async Task KeepSegment()
+    {
+        var found = await files.Put(differences);
+        differences.Clear();
+        await stored.Save(State with { SegmentsDone = State.SegmentsDone + 1, Counts = counts, DifferenceFiles = State.DifferenceFiles.Add(found) }, this);
+    }
 
     /// <summary>False when there is none left, and the import is finished.</summary>
     private async Task<bool> NextSegment()
     {
         (segment, next) = ([], 0);
-        if (State.SegmentsDone == State.Segments.Length)
+        if (State.SegmentsDone == 0 && !State.DryRun) await Rows.Reorganise();
+        if (State.SegmentsDone < State.Segments.Length)
         {
-            if (!State.DryRun) await Dispute();
-            await Finish("done");
-            return false;
+            segment = await Rows.Of(State.SegmentsDone, Terms);
+            return true;
         }
 
-        var rows = await Read(State.Segments[State.SegmentsDone].Sha256);
-        if (!State.DryRun) await Describe(rows);
-        segment = rows;
-        return true;
+        if (State.Missing is null) await LookForMissing();
+        if (!State.DryRun) await TellOthers();
+        await Finish("done");
+        return false;
     }
 
-    private async Task<ImmutableArray<RosterRow>> Read(string sha256)
+    /// <summary>People of the roster's agencies whom it does not list, and people who hold the same current number.</summary>
+    private async Task LookForMissing()
     {
-        var rows = ImmutableArray.CreateBuilder<RosterRow>();
-        await using var file = await files.Open(sha256) ?? throw new FileNotFoundException("A segment of the import is missing from the file store.", sha256);
-        await foreach (var row in JsonSerializer.DeserializeAsyncEnumerable<RosterRow>(file, topLevelValues: true, StoredJson.Options))
-            rows.Add(row!);
-        return rows.ToImmutable();
+        var missing = await Rows.Missing(reads);
+        ImmutableArray<string> others = State.DryRun ? [] : [.. missing.Select(m => m.Id), .. (await reads.SharedNumbers()).SelectMany(s => s.Ids)];
+        await stored.Save(
+            State with
+            {
+                Missing = missing.Count,
+                DifferenceFiles = missing.Count == 0 ? State.DifferenceFiles : State.DifferenceFiles.Add(await files.Put(missing)),
+                OthersFile = others.IsEmpty ? null : await files.Put(others.Select(id => new OtherPerson(id))),
+            }, this);
     }
 
-    /// <summary>Agencies are made known before anybody is counted in them, so that one with nobody uploaded is listed too.</summary>
-    private Task Describe(ImmutableArray<RosterRow> rows) => Task.WhenAll(rows.GroupBy(r => Key.Of(r.AgencyId)).Select(g =>
-        GrainFactory.GetGrain<IAgencyGrain>(GrainKeys.Agency(g.Key)).Describe(new(g.First().AgencyId, g.Last().AgencyName, Units(g)))));
-
-    private static ImmutableDictionary<string, string> Units(IEnumerable<RosterRow> rows) => rows
-        .Where(r => r is { UnitId: not null, UnitName: not null })
-        .GroupBy(r => r.UnitId!, StringComparer.OrdinalIgnoreCase)
-        .ToImmutableDictionary(u => u.Key, u => u.Last().UnitName!);
-
-    /// <summary>People who hold the same current number: both are taken, both are put to review.</summary>
-    private async Task Dispute()
+    private async Task TellOthers()
     {
+        foreach (var batch in (await Missing()).Chunk(BatchSize))
+            await Task.WhenAll(batch.Select(id => Rows.Employee(id).NotListed(Terms)));
         foreach (var shared in await reads.SharedNumbers())
             foreach (var person in shared.Ids)
                 foreach (var other in shared.Ids.Where(o => o != person))
-                    await GrainFactory.GetGrain<IEmployeeGrain>(GrainKeys.Employee(person)).DisputeNumber(other, shared.Number, Terms);
+                    await Rows.Employee(person).DisputeNumber(other, shared.Number, Terms);
+    }
+
+    private async Task<List<string>> Missing() => State.Missing is null or 0
+        ? []
+        : await files.Read<Difference>(State.DifferenceFiles[^1]).Select(d => d.Id).ToListAsync();
+
+    /// <summary>Segments from the last one begun to the first, and then everybody else whom the import concerned.</summary>
+    private async Task TakeBackNext()
+    {
+        var undo = State.Undo!;
+        var begun = Math.Min(State.SegmentsDone + 1, State.Segments.Length);
+        if (undo.SegmentsDone < begun) await TakeBack(await Rows.Ids(begun - 1 - undo.SegmentsDone));
+        else await TakeBackOthers();
+    }
+
+    private async Task TakeBackOthers()
+    {
+        if (State.OthersFile is { } others) await TakeBack([.. await files.Read<OtherPerson>(others).Select(o => o.Id).ToListAsync()]);
+        await Rows.TakeBackAgencies();
+        await stored.Save(State with { Undo = State.Undo! with { State = "done", FinishedAt = clock.Now } }, this);
+        Rest();
+    }
+
+    private async Task TakeBack(ImmutableArray<string> ids)
+    {
+        var terms = Terms with { At = State.Undo!.StartedAt, By = State.Undo.By };
+        var undone = new List<UndoneFor>();
+        foreach (var batch in ids.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(BatchSize))
+            undone.AddRange((await Task.WhenAll(batch.Select(id => Rows.Employee(id).TakeBack(terms)))).OfType<UndoneFor>());
+        var changed = undone.Where(u => !u.Since.IsEmpty).ToArray();
+        await stored.Save(
+            State with
+            {
+                Undo = State.Undo with
+                {
+                    SegmentsDone = State.Undo.SegmentsDone + 1,
+                    People = State.Undo.People + undone.Count,
+                    ChangedSince = State.Undo.ChangedSince + changed.Length,
+                    ListFiles = changed.Length == 0 ? State.Undo.ListFiles : State.Undo.ListFiles.Add(await files.Put(changed)),
+                },
+            }, this);
     }
 
     private async Task Finish(string state)
     {
         await stored.Save(State with { State = state, Counts = counts, FinishedAt = clock.Now }, this);
+        Rest();
+    }
+
+    private void Rest()
+    {
         timer?.Dispose();
         timer = null;
         (segment, next) = ([], 0);
+        differences.Clear();
     }
 
     private ImportView View() => new(
         State.Id, State.Kind, State.DryRun, State.State, State.Rows, Done,
-        new(counts.New, counts.Changed, counts.Moved, counts.Ended, counts.Unchanged, State.Errors),
-        State.PositionDate, State.StartedAt, State.FinishedAt, State.By, State.FileName, Speed(), State.Notes, State.ErrorsFile);
+        new(counts.New, counts.Changed, counts.Moved, counts.Ended, counts.Unchanged, State.Errors, State.Missing ?? 0),
+        State.PositionDate, State.StartedAt, State.FinishedAt, State.By, State.FileName, Speed(), State.Notes, State.ErrorsFile,
+        State.DifferenceFiles, State.Undo is { } u ? new(u.State, u.By, u.StartedAt, u.FinishedAt, u.People, u.ChangedSince, u.ListFiles) : null);
 
     private double? Speed()
     {
         var seconds = (clock.Now - began.At).TotalSeconds;
         return timer is null || seconds < 0.5 ? null : Math.Round((Done - began.Done) / seconds, 1);
     }
+
+    private sealed record OtherPerson(string Id);
 }

@@ -9,7 +9,7 @@ namespace KartuAsn.Actors;
 public sealed record ImportRecord
 {
     [JsonPropertyName("v")]
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = 2;
 
     public string Id { get; init; } = "";
 
@@ -48,8 +48,26 @@ public sealed record ImportRecord
 
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>The corrected rows of an earlier file, which does not list everybody.</summary>
+    public bool IsCorrection { get; init; }
+
+    /// <summary>Of a reorganisation: what it does to the agencies themselves.</summary>
+    public ImmutableArray<AgencyOf> Agencies { get; init; } = [];
+
+    /// <summary>Files of what each segment changed or would change, in their order; of version 1 there are none.</summary>
+    public ImmutableArray<string> DifferenceFiles { get; init; } = [];
+
+    /// <summary>People of the roster's agencies whom it does not list; null until that was looked at.</summary>
+    public int? Missing { get; init; }
+
+    /// <summary>File of the ids of people outside the file about whom something was recorded; null: none.</summary>
+    public string? OthersFile { get; init; }
+
+    /// <summary>Null: never taken back.</summary>
+    public TakenBack? Undo { get; init; }
+
     [JsonIgnore]
-    public bool IsUnfinished => State is "queued" or "running";
+    public bool IsUnfinished => State is "queued" or "running" || Undo is { State: "running" };
 
     public static ImportRecord Of(ImportOrder order) => new()
     {
@@ -66,7 +84,21 @@ public sealed record ImportRecord
         ErrorsFile = order.ErrorsFile,
         Segments = [.. order.Segments.Select(s => new Segment(s.Sha256, s.Rows))],
         Notes = order.Notes,
+        IsCorrection = order.IsCorrection,
+        Agencies = order.Agencies.IsDefault ? [] : [.. order.Agencies.Select(a => new AgencyOf(a.Id, a.Name, a.Opens, a.Closes))],
     };
+
+    /// <summary>The same rows again, to be carried out.</summary>
+    public ImportOrder ToOrder(string id, string by, DateTimeOffset at) => new(
+        id, Kind, DryRun: false, PositionDate, by, at, FileName, [.. Segments.Select(s => new ImportSegment(s.Sha256, s.Rows))], Rows, Errors, ErrorsFile,
+        Notes, IsCorrection, [.. Agencies.Select(a => new AgencyChange(a.Id, a.Name, a.Opens, a.Closes))]);
+
+    public sealed record AgencyOf(string Id, string? Name, bool Opens, bool Closes);
+
+    /// <param name="State">running or done.</param>
+    /// <param name="SegmentsDone">Segments taken back, from the last to the first.</param>
+    public sealed record TakenBack(
+        string State, string By, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int SegmentsDone, int People, int ChangedSince, ImmutableArray<string> ListFiles);
 
     public sealed record Segment(string Sha256, int Rows);
 

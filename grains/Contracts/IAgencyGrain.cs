@@ -11,6 +11,14 @@ public interface IAgencyGrain : IGrainWithStringKey
     [Alias("Describe")]
     Task Describe([Immutable] AgencyDescription description);
 
+    /// <summary>Begins, ends or renames the agency from a day on, by a reorganisation. Repeating it changes nothing.</summary>
+    [Alias("Reorganise")]
+    Task Reorganise(AgencyChange change, DateOnly from, string importId);
+
+    /// <summary>As if the reorganisation had not been.</summary>
+    [Alias("TakeBack")]
+    Task TakeBack(string importId);
+
     /// <summary>Absolute news about one employee; idempotent.</summary>
     [Alias("Observe")]
     Task Observe([Immutable] Observation observation);

@@ -28,7 +28,23 @@ public interface IEmployeeGrain : IGrainWithStringKey
 
     /// <summary>Compares a roster's row with the standing on the position date and records the differences. Bulk work: the activation is let go afterwards.</summary>
     [Alias("Reconcile")]
-    Task<RosterOutcome> Reconcile([Immutable] RosterRow row, [Immutable] RosterTerms terms);
+    Task<Difference> Reconcile([Immutable] RosterRow row, [Immutable] RosterTerms terms);
+
+    /// <summary>The same for a row of the file of contracts.</summary>
+    [Alias("ReconcileContract")]
+    Task<Difference> ReconcileContract([Immutable] ContractRow row, [Immutable] RosterTerms terms);
+
+    /// <summary>The same for a move by a reorganisation.</summary>
+    [Alias("Move")]
+    Task<Difference> Move([Immutable] MoveRow row, [Immutable] RosterTerms terms);
+
+    /// <summary>Records that a roster does not list the person. Repeating it changes nothing.</summary>
+    [Alias("NotListed")]
+    Task NotListed([Immutable] RosterTerms terms);
+
+    /// <summary>Takes back what an import recorded; null when it recorded nothing here.</summary>
+    [Alias("TakeBack")]
+    Task<UndoneFor?> TakeBack([Immutable] RosterTerms terms);
 
     /// <summary>Records that another person holds the same current number. Repeating it changes nothing.</summary>
     [Alias("DisputeNumber")]
@@ -66,3 +82,12 @@ public sealed record Answer<T>([property: Id(0)] T? Value, [property: Id(1)] Ref
 
     public static implicit operator Answer<T>(Refusal refusal) => new(null, refusal);
 }
+
+/// <summary>What taking an import back did to one person.</summary>
+/// <param name="Cancelled">Facts taken back.</param>
+/// <param name="Since">What was recorded after the import; it stays.</param>
+/// <param name="Kept">The import's appointment stays too, because what came since stands on it.</param>
+[GenerateSerializer, Immutable, Alias("KartuAsn.UndoneFor")]
+public sealed record UndoneFor(
+    [property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] string Number, [property: Id(3)] int Cancelled,
+    [property: Id(4)] ImmutableArray<Fact> Since, [property: Id(5)] bool Kept);

@@ -44,6 +44,15 @@ public static class Employee
     public static EmployeeRecord Current(EmployeeRecord state) =>
         state.Id.Length == 0 || state.RulesVersion == Rules.Standings.RulesVersion ? state : Derive(state with { Sequence = state.Sequence + 1 });
 
+    /// <summary>The record as it would be without some facts: before an import's row was taken.</summary>
+    public static EmployeeRecord Without(this EmployeeRecord recorded, Predicate<Fact> gone)
+    {
+        var others = recorded.Facts.RemoveAll(gone);
+        return others.Length == recorded.Facts.Length ? recorded
+            : others.IsEmpty ? new EmployeeRecord()
+            : Derive(recorded with { Facts = others });
+    }
+
     /// <summary>The standing on a day; null before anybody was appointed.</summary>
     public static Standing? On(this EmployeeRecord state, DateOnly day) => state.Standings.FirstOrDefault(s => s.Covers(day));
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace KartuAsn.Rules;
 
 /// <summary>
@@ -29,11 +32,23 @@ public sealed record RosterRow(
     string? UnitName);
 
 /// <summary>What importing a row did, or in a dry run would do.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RosterOutcome>))]
 public enum RosterOutcome
 {
-    New,
-    Changed,
-    Moved,
-    Ended,
-    Unchanged,
+    [JsonStringEnumMemberName("new")] New,
+    [JsonStringEnumMemberName("changed")] Changed,
+    [JsonStringEnumMemberName("moved")] Moved,
+    [JsonStringEnumMemberName("ended")] Ended,
+    [JsonStringEnumMemberName("unchanged")] Unchanged,
+
+    /// <summary>Not in the file, though the agency is: for review.</summary>
+    [JsonStringEnumMemberName("missing")] Missing,
 }
+
+/// <summary>What one row of an import changes about one person, or in a dry run would change.</summary>
+/// <param name="Row">As a spreadsheet counts; 0: the person is not in the file.</param>
+/// <param name="Facts">What is recorded. Of a new person they say no more than the row, so they are left out.</param>
+public sealed record Difference(int Row, string Id, string Name, string Number, RosterOutcome Outcome, ImmutableArray<Fact> Facts);
+
+/// <summary>A person moved by a reorganisation; the effective date is the import's position date.</summary>
+public sealed record MoveRow(int Row, string Id, string AgencyId, string? UnitId, Decision? Decision);

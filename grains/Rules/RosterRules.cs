@@ -18,7 +18,7 @@ public static class RosterRules
         EmployeeRecord recorded, RosterRow row, string importId, DateOnly positionDate, DateTimeOffset at, string by)
     {
         var scribe = new Scribe(row, importId, at, by);
-        var state = Before(recorded, scribe);
+        var state = recorded.Without(scribe.Wrote);
         if (state.Id.Length == 0) return new(RosterOutcome.New, [.. FirstSeen(row, scribe, positionDate)]);
 
         var facts = Settled(state, row, scribe, positionDate);
@@ -79,15 +79,6 @@ public static class RosterRules
             : [new NotInRoster { Source = SourceOf(importId), Id = "not-in-roster", EffectiveDate = positionDate, RecordedAt = at, RecordedBy = by }];
 
     internal static string SourceOf(string importId) => ImportSource + importId;
-
-    /// <summary>The record as it was before this row.</summary>
-    private static EmployeeRecord Before(EmployeeRecord recorded, Scribe scribe)
-    {
-        var others = recorded.Facts.RemoveAll(scribe.Wrote);
-        return others.Length == recorded.Facts.Length ? recorded
-            : others.IsEmpty ? new EmployeeRecord()
-            : Employee.Derive(recorded with { Facts = others });
-    }
 
     private static IEnumerable<Fact> FirstSeen(RosterRow row, Scribe scribe, DateOnly positionDate)
     {

@@ -60,6 +60,18 @@ public sealed partial class ReadSide(Database database)
     public Task<ImmutableArray<CountRow>> Count(DateOnly day, string agencyKey) =>
         Count("AND agency = @agency", ("day", day), ("agency", agencyKey));
 
+    /// <summary>Ids of everybody in service in one of these agencies on a day, with name, number and kind. Streams.</summary>
+    public IAsyncEnumerable<ServingRow> Serving(DateOnly day, IReadOnlyCollection<string> agencyKeys) => database.Readers.Rows(
+        $"""
+        SELECT p.id, p.name, p.number, st.kind, st.agency, st.unit
+        FROM standing st JOIN person p ON p.key = st.person
+        WHERE st.agency IN ({database.Dialect.ValuesOf}) AND st.first_day <= @day AND (st.last_day IS NULL OR st.last_day >= @day)
+          AND st.service = 'serving'
+        ORDER BY p.key
+        """,
+        row => new ServingRow(row.GetString(0), row.GetString(1), row.GetString(2), Words<Kind>.Parse(row.GetString(3)), row.GetString(4), row.Text(5)),
+        ("keys", JsonSerializer.Serialize(agencyKeys)), ("day", day));
+
     /// <summary>Keys of the people whose current number this is: more than one, if it is disputed.</summary>
     public async Task<ImmutableArray<string>> HoldersOf(string number) =>
     [

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using KartuAsn.Rules;
 
@@ -22,6 +23,19 @@ public static class Reindex
         DELETE FROM agency_name;
         DELETE FROM import_job;
         """;
+
+    /// <summary>
+    /// The same, when the states were last derived by other rules: so that no list and no count is ever by the rules of yesterday. A new
+    /// store has nothing to derive.
+    /// </summary>
+    public static async Task ForRules(Database database, int rulesVersion, Func<EmployeeRecord, EmployeeRecord> derive)
+    {
+        const string name = "rules-version";
+        var version = rulesVersion.ToString(CultureInfo.InvariantCulture);
+        if (await database.GetMeta(name) == version) return;
+        await Run(database, derive);
+        await database.SetMeta(name, version);
+    }
 
     /// <summary>Answers how many people there are, and how many of them were derived anew.</summary>
     /// <param name="derive">

@@ -29,7 +29,7 @@ public sealed class BadDayTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task AStateOfOlderRulesIsDerivedAgain(bool byReindex)
+    public async Task AStateOfOlderRulesIsDerivedAgain(bool atStart)
     {
         await using var city = await TestCity.Start(On.Sqlite);
         await city.Import("first", [TestCity.Row(1)]);
@@ -38,11 +38,11 @@ public sealed class BadDayTests
         await other.OpenAsync();
         await Execute(other, """
             UPDATE OrleansStorage
-            SET PayloadBinary = CAST(replace(replace(CAST(PayloadBinary AS TEXT), '"rules":1', '"rules":0'), '"serving"', '"retired"') AS BLOB)
+            SET PayloadBinary = CAST(replace(replace(CAST(PayloadBinary AS TEXT), '"rules":2', '"rules":1'), '"serving"', '"retired"') AS BLOB)
             WHERE GrainTypeString = 'employee'
             """);
 
-        if (byReindex) await Reindex.Run(city.Database, Employee.Current);
+        if (atStart) await Reindex.ForRules(city.Database, Standings.RulesVersion, Employee.Current);
 
         Assert.Equal(Service.Serving, (await city.Employee(TestCity.Id(1)).Look())!.Standings[0].Service);
         Assert.Equal(1, (await city.Reads.People(new(city.Clock.Today, Status: UploadStatus.NotUploaded))).Total);
@@ -100,7 +100,7 @@ public sealed class BadDayTests
             .Where(n => n is not null).ToArray();
 
         Assert.Equal(names.Distinct(), names);
-        Assert.Equal([StateNames.Agency, StateNames.Employee, StateNames.Import], names.Order());
+        Assert.Equal([StateNames.Agency, StateNames.Employee, StateNames.Import, StateNames.Policies], names.Order());
     }
 
     [Fact]

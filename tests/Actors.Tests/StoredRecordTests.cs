@@ -5,13 +5,14 @@ using Xunit;
 
 namespace KartuAsn.Actors.Tests;
 
-/// <summary>What agencies and imports store stays readable: a golden file for version 1 of each.</summary>
+/// <summary>What agencies and imports store stays readable: a golden file for each version.</summary>
 public sealed class StoredRecordTests
 {
     private static readonly DateTimeOffset At = new(2022, 11, 1, 12, 0, 0, TimeSpan.FromHours(7));
 
     private static readonly AgencyRecord Agency = new AgencyRecord().With(new("A8ACA7397AEB3912E040640A040269BB", "Dinas Pendidikan",
-        System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("unit-1", "SDN 01 Manguharjo")));
+        System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("unit-1", "SDN 01 Manguharjo"), new(2022, 10, 14)))
+        .With(new("", "Dinas Pendidikan dan Kebudayaan", Opens: false, Closes: true), new(2023, 1, 1), "penataan-2023");
 
     private static readonly ImportRecord Import = ImportRecord.Of(new(
         "impor-1", "roster", DryRun: false, new(2022, 11, 1), "Admin BKPSDM", At, "data-asn.csv",
@@ -21,13 +22,40 @@ public sealed class StoredRecordTests
         Counts = new(4990, 5, 3, 1, 1),
         State = "done",
         FinishedAt = At.AddMinutes(1),
+        DifferenceFiles = [new string('d', 64)],
+        Missing = 3,
+        OthersFile = new string('e', 64),
+        Agencies = [new("a-1", "Dinas Baru", true, false)],
+        Undo = new("running", "Admin BKPSDM", At.AddHours(1), null, 1, 12, 2, [new string('f', 64)]),
     };
 
     [Fact]
-    public void AnAgencyIsStoredAsItWas() => AssertGolden(Agency, "agency.v1.json");
+    public void AnAgencyIsStoredAsItWas() => AssertGolden(Agency, "agency.v2.json");
 
     [Fact]
-    public void AnImportIsStoredAsItWas() => AssertGolden(Import, "import.v1.json");
+    public void AnImportIsStoredAsItWas() => AssertGolden(Import, "import.v2.json");
+
+    [Fact]
+    public void AnAgencyOfVersion1HasItsOneNameOnEveryDay()
+    {
+        var old = Read<AgencyRecord>("agency.v1.json");
+
+        Assert.Equal(("Dinas Pendidikan", "Dinas Pendidikan"), (old.NameOn(DateOnly.MinValue), old.NameOn(new(2030, 1, 1))));
+        var renamed = old.With(new(old.Id, "Dinas Pendidikan dan Kebudayaan", [], new DateOnly(2023, 1, 1)));
+        Assert.Equal(("Dinas Pendidikan", "Dinas Pendidikan dan Kebudayaan"), (renamed.NameOn(new(2022, 12, 31)), renamed.NameOn(new(2023, 1, 1))));
+    }
+
+    [Fact]
+    public void AnImportOfVersion1IsStillRead()
+    {
+        var old = Read<ImportRecord>("import.v1.json");
+
+        Assert.Equal((5014, 2, "done"), (old.Rows, old.Segments.Length, old.State));
+        Assert.Equal((null, null, 0), (old.Undo, old.Missing, old.DifferenceFiles.Length));
+    }
+
+    private static T Read<T>(string name) =>
+        new StateSerializer().Deserialize<T>(BinaryData.FromString(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)).TrimEnd()));
 
     private static void AssertGolden<T>(T record, string name)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KartuAsn.Contracts;
 using KartuAsn.Rules;
 using KartuAsn.Silo;
@@ -83,18 +82,29 @@ public sealed class TestCity : IAsyncDisposable
         return await Finished(importId);
     }
 
-    public async Task BeginImport(string importId, IEnumerable<RosterRow> rows, bool dryRun = false, int segment = 50)
+    public Task BeginImport(string importId, IEnumerable<RosterRow> rows, bool dryRun = false, int segment = 50) =>
+        Begin(importId, "roster", rows, dryRun, segment);
+
+    /// <summary>Rows of any kind of import.</summary>
+    public async Task Begin<T>(
+        string importId, string kind, IEnumerable<T> rows, bool dryRun = false, int segment = 50, DateOnly? position = null, params AgencyChange[] agencies)
     {
         var segments = new List<ImportSegment>();
-        foreach (var part in rows.Chunk(segment))
-        {
-            var lines = string.Join('\n', part.Select(r => JsonSerializer.Serialize(r, StoredJson.Options)));
-            segments.Add(new(await Files.Put(System.Text.Encoding.UTF8.GetBytes(lines)), part.Length));
-        }
-
+        foreach (var part in rows.Chunk(segment)) segments.Add(new(await Files.Put<T>(part), part.Length));
         await Grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Start(new(
-            importId, "roster", dryRun, Clock.Today, "officer", Clock.Now, "roster.csv", [.. segments], segments.Sum(s => s.Rows), 0, null, []));
+            importId, kind, dryRun, position ?? Clock.Today, "officer", Clock.Now, "roster.csv", [.. segments], segments.Sum(s => s.Rows), 0, null, [],
+            Agencies: [.. agencies]));
     }
+
+    public async Task<ImportView> Undo(string importId)
+    {
+        var import = Grains.GetGrain<IImportGrain>(GrainKeys.Import(importId));
+        await import.Undo("officer");
+        return await Eventually.Is(async () => await import.Look(), view => view is { Undo.State: "done" }) ?? throw new InvalidOperationException();
+    }
+
+    public Task<List<Difference>> Differences(ImportView import) =>
+        import.DifferenceFiles.ToAsyncEnumerable().SelectMany(f => Files.Read<Difference>(f)).ToListAsync().AsTask();
 
     public async Task<ImportView> Finished(string importId)
     {
