@@ -12,12 +12,15 @@ internal static class CardReasons
     private const string Ended = "Surat, angka 4";
     private const string Ours = "Kebijakan";
 
+    /// <summary>The decisive one first.</summary>
     public static IEnumerable<CardReason> Of(Composition so, Standing? standing, Policy policy, DateOnly day)
     {
+        var serves = standing is { Service: Rules.Service.Serving or Rules.Service.LeftCity };
+        if (serves && policy.Suspends(standing!.Suspended)) yield return Suspended(so, standing.Suspended);
         yield return Service(so, standing, day);
-        if (standing is not { Service: Rules.Service.Serving or Rules.Service.LeftCity }) yield break;
-        if (policy.Suspends(standing.Suspended)) yield return Suspended(so, standing.Suspended);
-        else if (standing.Suspended is Suspension.UnpaidLeave) yield return new("unpaid-leave-before-law", "Kebijakan; UU 20/2023 belum berlaku", so.SuspensionFact?.Identity);
+        if (!serves) yield break;
+        if (!policy.Suspends(standing!.Suspended) && standing.Suspended is Suspension.UnpaidLeave)
+            yield return new("unpaid-leave-before-law", "Kebijakan; UU 20/2023 belum berlaku", so.SuspensionFact?.Identity);
         if (so.Dispute is { } dispute) yield return new("number-disputed", Ours, dispute.Identity);
     }
 

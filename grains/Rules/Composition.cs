@@ -171,35 +171,41 @@ internal sealed class Composition
 }
 
 /// <summary>
-/// What is printed on the card: name, titles, number, kind, photo. When one of them changes after there was a card, that card has to
-/// be renewed (SE BKN 16/2022); rank, post and unit are not on it.
+/// What is printed on the card: name, titles, number, kind, photo. A day that ends with another card than the last one was makes that
+/// one stale (SE BKN 16/2022); rank, post and unit are not on it.
 /// </summary>
 internal sealed class CardContent
 {
     private readonly List<Fact> changes = [];
-    private Printed printed;
-    private Kind? cardOf;
-    private DateOnly first;
+    private Printed printed = new("", null, null, "", 0);
+    private (Printed, Kind)? lastCard;
+    private (Printed, Kind)? card;
+    private Fact? changing;
 
-    /// <summary>The newest change after the file was received; after there was a card, when there is no file.</summary>
-    public Fact? ChangedSince(CardFileUploaded? file) =>
-        changes.FindLast(change => file is null || IsAfter(change, file));
+    /// <summary>The newest change on a day after the file was received; of any day, when there is no file.</summary>
+    public Fact? ChangedSince(CardFileUploaded? file)
+    {
+        EndDay();
+        return changes.FindLast(change => file is null || change.EffectiveDate > file.EffectiveDate);
+    }
 
     public void Take(Fact fact, Kind? kind)
     {
-        var before = printed;
+        if (fact.EffectiveDate != changing?.EffectiveDate) EndDay();
         printed = printed.After(fact);
-        if (kind is not (Kind.Pns or Kind.Pppk)) return;
-        if (cardOf is null) first = fact.EffectiveDate;
-        var changed = fact is PhotoChanged || printed != before || (cardOf is { } was && was != kind);
-        cardOf = kind;
-        if (changed && fact.EffectiveDate > first) changes.Add(fact);
+        (Printed, Kind)? now = kind is Kind.Pns or Kind.Pppk ? (printed, kind.Value) : null;
+        if (now != card || changing is null) changing = fact;
+        card = now;
     }
 
-    /// <summary>On the same day the file counts as the later one, as in the order of composition.</summary>
-    private static bool IsAfter(Fact change, CardFileUploaded file) => change.EffectiveDate > file.EffectiveDate;
+    private void EndDay()
+    {
+        if (card is not null && lastCard is not null && card != lastCard) changes.Add(changing!);
+        lastCard = card ?? lastCard;
+        changing = null;
+    }
 
-    private readonly record struct Printed(string? Name, string? Before, string? After_, string? Number)
+    private sealed record Printed(string Name, string? TitleBefore, string? TitleAfter, string Number, int Photo)
     {
         public Printed After(Fact fact) => fact switch
         {
@@ -210,7 +216,8 @@ internal sealed class CardContent
             EnteredCity e => With(e.Name, e.Number),
             NameChanged n => With(n.Name, null),
             NumberCorrected n => With(null, n.Number),
-            TitleChanged t => this with { Before = t.Before, After_ = t.After },
+            TitleChanged t => this with { TitleBefore = t.Before, TitleAfter = t.After },
+            PhotoChanged => this with { Photo = Photo + 1 },
             _ => this,
         };
 
