@@ -13,7 +13,7 @@ namespace KartuAsn.Gateway.Imports;
 public sealed record TroubledRow(int Row, ImmutableArray<string> Kept, ImmutableArray<ImportError> Errors);
 
 /// <summary>Collects troubled rows while a roster is read: on disk, since a bad file may consist of nothing else.</summary>
-internal sealed class ErrorSpool(char delimiter) : IAsyncDisposable
+internal sealed class ErrorSpool(char formatMark) : IAsyncDisposable
 {
     private readonly FileStream spool = new(
         Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
@@ -44,9 +44,9 @@ internal sealed class ErrorSpool(char delimiter) : IAsyncDisposable
 
     private async Task Write(TroubledRow row)
     {
-        // The separator of the roster leads, so that the corrected file can have the same.
+        // The format of the roster leads, so that the corrected file can have the same.
         if (spool.Length == 0)
-            spool.Write([(byte)delimiter, (byte)'\n']);
+            spool.Write([(byte)formatMark, (byte)'\n']);
         await JsonSerializer.SerializeAsync(spool, row, StoredJson.Options);
         spool.WriteByte((byte)'\n');
     }
@@ -55,8 +55,6 @@ internal sealed class ErrorSpool(char delimiter) : IAsyncDisposable
 /// <summary>The troubled rows of an import, as they were stored.</summary>
 public sealed class ImportErrors(FileStore files)
 {
-    private const string ByteOrderMark = "\uFEFF";
-
     /// <summary>A part of the list: one entry per thing that is wrong.</summary>
     /// <param name="skip">Entries before this part.</param>
     public async Task<(ImmutableArray<ImportError> Items, int? Next)> Page(ImportView import, int skip, int limit, CancellationToken stop)
@@ -69,12 +67,9 @@ public sealed class ImportErrors(FileStore files)
     public async Task WriteCsv(ImportView import, Stream target, CancellationToken stop)
     {
         using var lines = await Open(import);
-        var delimiter = lines is null ? ',' : (char)(await lines.ReadLineAsync(stop))![0];
-        await using var writer = new StreamWriter(target, leaveOpen: true);
-        await writer.WriteAsync(ByteOrderMark + ErrorFile.Header(delimiter));
-        await foreach (var row in Parse(lines, stop))
-            if (!row.Kept.IsEmpty)
-                await writer.WriteAsync(ErrorFile.Line(delimiter, new(row.Row, row.Errors, row.Kept)));
+        var format = FileFormat.Of(lines is null ? ',' : (char)(await lines.ReadLineAsync(stop))![0]);
+        var rows = Parse(lines, stop).Where(row => !row.Kept.IsEmpty).Select(row => new RefusedRow(row.Row, row.Errors, row.Kept));
+        await ErrorFile.Write(target, format is FileFormat.Csv ? format : new FileFormat.Csv(','), RosterReader.Layout, rows, stop);
     }
 
     private async IAsyncEnumerable<TroubledRow> Rows(ImportView import, [EnumeratorCancellation] CancellationToken stop)

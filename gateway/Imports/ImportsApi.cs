@@ -112,7 +112,8 @@ public static class ImportsApi
 
     public static ProblemHttpResult Of(RosterProblem problem) => problem switch
     {
-        RosterProblem.Spreadsheet or RosterProblem.OtherFormat or RosterProblem.NotText => Problem.Answer(415, problem.Code, problem.Sentence),
+        RosterProblem.Spreadsheet or RosterProblem.Encrypted or RosterProblem.OtherFormat or RosterProblem.NotText =>
+            Problem.Answer(415, problem.Code, problem.Sentence),
         _ => Problem.Answer(422, problem.Code, problem.Sentence),
     };
 

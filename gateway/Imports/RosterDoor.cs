@@ -5,6 +5,8 @@ using KartuAsn.Gateway.Sample;
 using KartuAsn.Roster;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
+using RosterOpening = KartuAsn.Roster.Opening<KartuAsn.Rules.RosterRow>;
+using RosterReading = KartuAsn.Roster.Reading<KartuAsn.Rules.RosterRow>;
 
 namespace KartuAsn.Gateway.Imports;
 
@@ -51,10 +53,10 @@ public sealed class RosterDoor(FileStore files, IGrainFactory grains, Database d
         };
     }
 
-    private async Task<RosterReceipt> Read(RosterDelivery delivery, IImportGrain import, RosterFile roster, CancellationToken stop)
+    private async Task<RosterReceipt> Read(RosterDelivery delivery, IImportGrain import, ImportFile<RosterRow> roster, CancellationToken stop)
     {
         await using var _ = roster;
-        await using var errors = new ErrorSpool(roster.Delimiter);
+        await using var errors = new ErrorSpool(roster.Format.Mark);
         var segments = ImmutableArray.CreateBuilder<ImportSegment>();
         var rows = new List<RosterRow>(SegmentRows);
         var taken = 0;
@@ -64,7 +66,7 @@ public sealed class RosterDoor(FileStore files, IGrainFactory grains, Database d
             {
                 case RosterReading.Stopped stopped:
                     return new RosterReceipt.Refused(stopped.Problem);
-                case RosterReading.Refused refused:
+                case RosterReading.Refused(var refused):
                     await errors.Add(refused.Row, refused.Kept, refused.Errors);
                     break;
                 case RosterReading.Taken good:

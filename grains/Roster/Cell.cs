@@ -26,6 +26,10 @@ internal static class Cell
     /// <summary>An empty cell is "" or "-".</summary>
     public static bool IsEmpty(string text) => text is "" or "-";
 
+    /// <summary>What a spreadsheet shows, and writes into a CSV, where a formula failed.</summary>
+    public static bool IsSpreadsheetError(string text) =>
+        text.StartsWith('#') && text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NUM!" or "#NULL!" or "#SPILL!" or "#CALC!";
+
     private static bool IsTidy(ReadOnlySpan<char> text)
     {
         var space = false;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KartuAsn.Roster;
 
-/// <summary>Tells from the first bytes what a file is that is no CSV.</summary>
+/// <summary>Tells from its bytes what a file is that is no CSV.</summary>
 internal static class FileShape
 {
     private static readonly ImmutableArray<(byte[] Start, string Format)> Others =
@@ -27,32 +27,46 @@ internal static class FileShape
 
     private static readonly byte[] Zip = [.. "PK"u8, 3, 4];
     private static readonly byte[] EmptyZip = [.. "PK"u8, 5, 6];
-    private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0];
+    private static readonly byte[] OldOfficeStart = [0xD0, 0xCF, 0x11, 0xE0];
+
+    /// <summary>As far an old container is searched.</summary>
+    private const long OldOfficeBytes = 64L << 20;
+
+    /// <summary>How an encrypted workbook calls the stream in which the real one is kept.</summary>
+    private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
+
+    public static bool IsZip(ReadOnlySpan<byte> prefix) => prefix.StartsWith(Zip) || prefix.StartsWith(EmptyZip);
+
+    public static bool IsOldOffice(ReadOnlySpan<byte> prefix) => prefix.StartsWith(OldOfficeStart);
 
     /// <summary>Null: as far as these bytes tell, a text.</summary>
-    public static RosterProblem? ProblemOf(ReadOnlySpan<byte> prefix)
+    public static RosterProblem? ProblemOf(ReadOnlySpan<byte> prefix, string advice)
     {
-        if (prefix.IsEmpty) return new RosterProblem.Empty();
-        if (prefix.StartsWith(Zip) || prefix.StartsWith(EmptyZip)) return Zipped(prefix);
-        if (prefix.StartsWith(OldOffice)) return new RosterProblem.Spreadsheet("Excel lama (XLS)");
+        if (prefix.IsEmpty) return new RosterProblem.Empty(advice);
         foreach (var (start, format) in Others)
         {
-            if (prefix.StartsWith(start)) return new RosterProblem.OtherFormat(format);
+            if (prefix.StartsWith(start)) return new RosterProblem.OtherFormat(format, advice);
         }
-        return IsUtf16(prefix) || IsText(prefix) ? null : new RosterProblem.NotText();
+        return IsUtf16(prefix) || IsText(prefix) ? null : new RosterProblem.NotText(advice);
+    }
+
+    /// <summary>The container of XLS is also that of XLSX with a password; the name that tells stands anywhere in it.</summary>
+    public static async Task<RosterProblem> OldOffice(byte[] prefix, Stream rest, CancellationToken cancel)
+    {
+        var window = prefix.AsMemory();
+        var buffer = new byte[64 * 1024 + EncryptedPackage.Length];
+        for (var left = OldOfficeBytes; left > 0 && window.Length >= EncryptedPackage.Length; left -= window.Length)
+        {
+            if (window.Span.IndexOf(EncryptedPackage) >= 0) return new RosterProblem.Encrypted();
+            window[^EncryptedPackage.Length..].CopyTo(buffer);
+            var read = await rest.ReadAsync(buffer.AsMemory(EncryptedPackage.Length), cancel);
+            window = read == 0 ? default : buffer.AsMemory(0, EncryptedPackage.Length + read);
+        }
+        return new RosterProblem.Spreadsheet("Excel lama (XLS)");
     }
 
     public static bool IsUtf16(ReadOnlySpan<byte> prefix) =>
         prefix.StartsWith(Encoding.Unicode.Preamble) || prefix.StartsWith(Encoding.BigEndianUnicode.Preamble);
-
-    /// <summary>A zip begins with the name of its first file.</summary>
-    private static RosterProblem Zipped(ReadOnlySpan<byte> prefix) => prefix switch
-    {
-        _ when prefix.IndexOf("[Content_Types].xml"u8) >= 0 => new RosterProblem.Spreadsheet("Excel (XLSX)"),
-        _ when prefix.IndexOf("xl/"u8) >= 0 => new RosterProblem.Spreadsheet("Excel (XLSX)"),
-        _ when prefix.IndexOf("opendocument.spreadsheet"u8) >= 0 => new RosterProblem.Spreadsheet("OpenDocument (ODS)"),
-        _ => new RosterProblem.OtherFormat("arsip ZIP"),
-    };
 
     /// <summary>A text of one byte a character has no zero and hardly a control character.</summary>
     private static bool IsText(ReadOnlySpan<byte> prefix)

@@ -131,4 +131,12 @@ public static class SiasnColumns
         [.. All.Where(column => column.Kept is not null).OrderBy(column => column.Kept)];
 
     public static string NameOf(RosterColumn column) => Kept[(int)column].Name;
+
+    internal static readonly Layout Layout = new(
+        [.. Kept.Select(column => new KeptColumn(column.Name, column.Use, column.Longest, IsDate(column.Name)))],
+        unread: All.Where(column => column.Kept is null).Select(column => column.Name),
+        RosterProblem.RosterAdvice);
+
+    private static bool IsDate(string name) =>
+        name.StartsWith("TANGGAL ", StringComparison.Ordinal) || name.StartsWith("TMT ", StringComparison.Ordinal);
 }

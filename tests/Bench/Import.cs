@@ -5,6 +5,8 @@ using KartuAsn.Contracts;
 using KartuAsn.Roster;
 using KartuAsn.Roster.Sample;
 using KartuAsn.Rules;
+using RosterOpening = KartuAsn.Roster.Opening<KartuAsn.Rules.RosterRow>;
+using RosterReading = KartuAsn.Roster.Reading<KartuAsn.Rules.RosterRow>;
 
 namespace KartuAsn.Bench;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 
 namespace KartuAsn.Roster.Tests;
@@ -36,7 +37,7 @@ public class DroppedColumnTests
 
         Assert.Equal(faults.Length, outcome.Bad.Count);
         Assert.DoesNotContain(Canary, outcome.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Canary, Written(outcome), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, await Written(outcome), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public class DroppedColumnTests
         var outcome = await Sheet.Read(Sheet.Header() + line);
 
         Assert.Equal([2, 3], outcome.Bad.Select(bad => bad.Row));
-        Assert.DoesNotContain(Canary, outcome + Written(outcome), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, outcome + await Written(outcome), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public class DroppedColumnTests
         var outcome = await Sheet.Read(Sheet.Header() + line);
 
         Assert.Contains("68 kolom", outcome.Errors.Single().Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain(Canary, outcome + Written(outcome), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, outcome + await Written(outcome), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public class DroppedColumnTests
         var outcome = await Sheet.Read(text + Sheet.Line(Sheet.Pppk, Canaries()));
 
         Assert.Contains("tanda kutip", outcome.Errors.Single().Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain(Canary, outcome + Written(outcome), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, outcome + await Written(outcome), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,13 +83,8 @@ public class DroppedColumnTests
         var outcome = await Sheet.Read(Sheet.Header() + line);
 
         Assert.NotEmpty(outcome.Errors);
-        Assert.DoesNotContain(Canary, outcome + Written(outcome), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, outcome + await Written(outcome), StringComparison.Ordinal);
     }
 
-    private static string Written(Outcome outcome)
-    {
-        using var writer = new StringWriter();
-        ErrorFile.Write(writer, outcome.Delimiter, outcome.Bad);
-        return writer.ToString();
-    }
+    private static async Task<string> Written(Outcome outcome) => Encoding.UTF8.GetString(await outcome.ErrorFile());
 }

@@ -86,7 +86,7 @@ public class HostileInputTests
     private static int RowOf(RosterReading reading) => reading switch
     {
         RosterReading.Taken(var row, _) => row.Row,
-        RosterReading.Refused refused => refused.Row,
+        RosterReading.Refused(var refused) => refused.Row,
         _ => int.MaxValue,
     };
 

@@ -39,7 +39,7 @@ public class VariantTests
         {
             var outcome = await Sheet.Read(File(EncodingOf(encoding), delimiter));
 
-            Assert.Equal((delimiter, Read(Special)), (outcome.Delimiter, outcome.Good.Single()));
+            Assert.Equal((new FileFormat.Csv(delimiter), Read(Special)), (outcome.Format, outcome.Good.Single()));
         }
     }
 

@@ -1,3 +1,5 @@
+global using RosterOpening = KartuAsn.Roster.Opening<KartuAsn.Rules.RosterRow>;
+global using RosterReading = KartuAsn.Roster.Reading<KartuAsn.Rules.RosterRow>;
 using System.Collections.Immutable;
 using System.Text;
 using KartuAsn.Contracts;
@@ -63,11 +65,11 @@ internal static class Sheet
     public static async Task<Outcome> Read(Stream stream, RosterLimits? limits = null)
     {
         var opening = await RosterReader.Open(stream, Today, limits);
-        if (opening is RosterOpening.Refused(var problem)) return new Outcome(problem, [], [], ',');
+        if (opening is RosterOpening.Refused(var problem)) return new Outcome(problem, [], [], new FileFormat.Csv(','));
         await using var file = ((RosterOpening.Ready)opening).File;
         List<RosterReading> readings = [];
         await foreach (var reading in file.Rows()) readings.Add(reading);
-        return new Outcome(null, readings, file.Notes, file.Delimiter);
+        return new Outcome(null, readings, file.Notes, file.Format, file.IsCorrection);
     }
 
     /// <summary>One row, read alone under the usual header.</summary>
@@ -76,11 +78,20 @@ internal static class Sheet
 }
 
 /// <summary>What reading a file gave, gathered.</summary>
-internal sealed record Outcome(RosterProblem? Refused, List<RosterReading> Readings, ImmutableArray<string> Notes, char Delimiter)
+internal sealed record Outcome(
+    RosterProblem? Refused, List<RosterReading> Readings, ImmutableArray<string> Notes, FileFormat Format, bool IsCorrection = false)
 {
     public List<RosterRow> Good => [.. Readings.OfType<RosterReading.Taken>().Select(taken => taken.Row)];
 
-    public List<RosterReading.Refused> Bad => [.. Readings.OfType<RosterReading.Refused>()];
+    public List<RefusedRow> Bad => [.. Readings.OfType<RosterReading.Refused>().Select(refused => refused.Row)];
+
+    /// <summary>The file of errors.</summary>
+    public async Task<byte[]> ErrorFile()
+    {
+        using var stream = new MemoryStream();
+        await Roster.ErrorFile.Write(stream, Format, RosterReader.Layout, Bad.ToAsyncEnumerable());
+        return stream.ToArray();
+    }
 
     public List<ImportError> Errors => [.. Bad.SelectMany(bad => bad.Errors)];
 

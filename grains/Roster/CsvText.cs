@@ -3,11 +3,11 @@ using System.Text;
 namespace KartuAsn.Roster;
 
 /// <summary>The file as characters: its encoding and its delimiter, both noticed from its beginning.</summary>
-internal sealed class RosterText
+internal sealed class CsvText
 {
     private readonly StrayBytes stray = new();
 
-    private RosterText(byte[] prefix, Stream rest)
+    private CsvText(byte[] prefix, Stream rest)
     {
         var encoding = EncodingOf(prefix);
         var start = prefix.AsSpan().StartsWith(encoding.Preamble) ? encoding.Preamble.Length : 0;
@@ -23,7 +23,7 @@ internal sealed class RosterText
     /// <summary>Bytes that are no UTF-8 were read as Windows-1252. Certain only when all has been read.</summary>
     public bool HadWindows1252 => stray.Seen;
 
-    public static RosterText Of(byte[] prefix, Stream rest) => new(prefix, rest);
+    public static CsvText Of(byte[] prefix, Stream rest) => new(prefix, rest);
 
     private Encoding EncodingOf(ReadOnlySpan<byte> prefix) => prefix switch
     {
