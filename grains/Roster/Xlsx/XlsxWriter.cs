@@ -14,6 +14,8 @@ internal static class XlsxWriter
     /// <summary>Excel refuses a longer cell.</summary>
     private const int LongestCell = 32_767;
 
+    private const int OutboxBytes = 64 * 1024;
+
     private const string Xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -49,25 +51,34 @@ internal static class XlsxWriter
     public static async Task Write(
         Stream target, IReadOnlyCollection<string> header, IAsyncEnumerable<IEnumerable<string>> rows, CancellationToken cancel)
     {
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
-        foreach (var (name, content) in Frame)
+        using var outbox = new Outbox();
+        using (var zip = new ZipArchive(outbox, ZipArchiveMode.Create, leaveOpen: true))
         {
-            await using var part = await Part(zip, name, cancel);
-            await part.WriteAsync((Xml + content).AsMemory(), cancel);
+            foreach (var (name, content) in Frame)
+            {
+                using var part = Part(zip, name);
+                part.Write(Xml + content);
+            }
+            using var sheet = Part(zip, "xl/worksheets/sheet1.xml");
+            sheet.Write(Beginning(header.Count) + Row(1, header));
+            var row = 1;
+            await foreach (var cells in rows.WithCancellation(cancel))
+            {
+                sheet.Write(Row(++row, cells));
+                if (outbox.Length > OutboxBytes) await outbox.SendTo(target, cancel);
+            }
+            sheet.Write("</sheetData></worksheet>");
         }
-        await using var sheet = await Part(zip, "xl/worksheets/sheet1.xml", cancel);
-        await sheet.WriteAsync(
-            $"{Xml}<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" " +
-            "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>" +
-            $"<cols><col min=\"1\" max=\"{header.Count}\" width=\"24\" style=\"1\" customWidth=\"1\"/></cols><sheetData>");
-        await sheet.WriteAsync(Row(1, header));
-        var row = 1;
-        await foreach (var cells in rows.WithCancellation(cancel)) await sheet.WriteAsync(Row(++row, cells));
-        await sheet.WriteAsync("</sheetData></worksheet>");
+        await outbox.SendTo(target, cancel);
     }
 
-    private static async Task<StreamWriter> Part(ZipArchive zip, string name, CancellationToken cancel) =>
-        new(await zip.CreateEntry(name).OpenAsync(cancel), new UTF8Encoding(false), bufferSize: 32 * 1024);
+    private static StreamWriter Part(ZipArchive zip, string name) => new(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
+
+    /// <summary>The header stays in view, and every column is of texts.</summary>
+    private static string Beginning(int columns) =>
+        $"{Xml}<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" " +
+        "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>" +
+        $"<cols><col min=\"1\" max=\"{columns}\" width=\"24\" style=\"1\" customWidth=\"1\"/></cols><sheetData>";
 
     private static string Row(int number, IEnumerable<string> cells)
     {
@@ -82,4 +93,16 @@ internal static class XlsxWriter
 
     private static string? Text(string cell) =>
         SecurityElement.Escape(SheetText.Encoded(cell.Length > LongestCell ? cell[..LongestCell] : cell));
+
+    /// <summary>A zip closes its parts synchronously, which the body of an answer refuses: what is to go out waits here.</summary>
+    private sealed class Outbox : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public async Task SendTo(Stream target, CancellationToken cancel)
+        {
+            await target.WriteAsync(GetBuffer().AsMemory(0, (int)Length), cancel);
+            SetLength(0);
+        }
+    }
 }
