@@ -10,6 +10,7 @@ using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Recount;
+using KartuAsn.Gateway.Reorganisations;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.Screens;
 using KartuAsn.Gateway.SignIn;
@@ -28,6 +29,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddEmployees();
     builder.AddCardFiles();
     builder.AddImports();
+    builder.AddReorganisations();
     builder.AddRecount();
     builder.AddLive();
     builder.AddScreens();
@@ -52,6 +54,7 @@ static WebApplication Build(ServePlan plan)
     app.MapEmployees();
     app.MapCardFiles();
     app.MapImports();
+    app.MapReorganisations();
     app.MapRecount();
     app.MapLive();
     app.MapScreens();

@@ -5,6 +5,7 @@ using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Recount;
+using KartuAsn.Gateway.Reorganisations;
 using KartuAsn.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
@@ -42,6 +43,12 @@ internal static class Examples
         [typeof(Listed<ImportOf>)] = new Listed<ImportOf>([Import]),
         [typeof(Listed<ImportErrorView>)] = new Listed<ImportErrorView>(
             [new(17, "NIP BARU", "NIP harus 18 angka. Perbaiki pada berkas asal, lalu impor kembali.", false)], "200"),
+        [typeof(ReorganisationWish)] = new ReorganisationWish(
+            ReorganisationKind.Merge, ["A5EB03E23A1EF6A0E040640A040252AD"], "A5EB03E23A1EF6A0E040640A04025300", "Dinas Gabungan", [], Day, "Perwali 12/2022", Day, true),
+        [typeof(Listed<DifferenceView>)] = new Listed<DifferenceView>(
+            [new(17, Person.Id, Person.Number, Person.Name, RosterOutcome.Moved, [new("Mutasi", null, Day)])]),
+        [typeof(Listed<ChangedSinceView>)] = new Listed<ChangedSinceView>(
+            [new(Person.Id, Person.Number, Person.Name, true, [new("Berkas kartu diterima", "Potret, depan", Day)])]),
         [typeof(RecountView)] = new RecountView(true, [new(Agency.Id, Sums, Sums, Sums)]),
         [typeof(ProblemDetails)] = Problems.Problem.OfStatus(400),
     };

@@ -63,13 +63,21 @@ public sealed class ImportErrors(FileStore files)
         return ([.. items.Take(limit)], items.Count > limit ? skip + limit : null);
     }
 
-    /// <summary>The rows that did not go in, as a file that can be corrected and sent again.</summary>
-    public async Task WriteCsv(ImportView import, Stream target, CancellationToken stop)
+    /// <summary>The format of the file that came in; the file of errors has the same.</summary>
+    public async Task<FileFormat> Format(ImportView import)
     {
         using var lines = await Open(import);
-        var format = FileFormat.Of(lines is null ? ',' : (char)(await lines.ReadLineAsync(stop))![0]);
+        return FileFormat.Of(lines is null ? ',' : (await lines.ReadLineAsync())![0]);
+    }
+
+    /// <summary>The rows that did not go in, as a file that can be corrected and sent again.</summary>
+    public async Task Write(ImportView import, FileFormat format, Stream target, CancellationToken stop)
+    {
+        using var lines = await Open(import);
+        if (lines is not null)
+            await lines.ReadLineAsync(stop);
         var rows = Parse(lines, stop).Where(row => !row.Kept.IsEmpty).Select(row => new RefusedRow(row.Row, row.Errors, row.Kept));
-        await ErrorFile.Write(target, format is FileFormat.Csv ? format : new FileFormat.Csv(','), RosterReader.Layout, rows, stop);
+        await ErrorFile.Write(target, format, import.Kind == ImportKind.Contracts ? ContractsReader.Layout : RosterReader.Layout, rows, stop);
     }
 
     private async IAsyncEnumerable<TroubledRow> Rows(ImportView import, [EnumeratorCancellation] CancellationToken stop)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.Employees;
+using KartuAsn.Gateway.Imports;
 using KartuAsn.Rules;
+using KartuAsn.Storage;
 
 namespace KartuAsn.Gateway.Screens;
 
@@ -85,10 +87,20 @@ public sealed record HistoryEntry(
 
 /// <param name="Earlier">Newest first.</param>
 /// <param name="Refused">Why no import can be made here (the sample store); null: one can.</param>
-public sealed record ImportModel(DateOnly Today, ImmutableArray<ImportView> Earlier, string? Refused);
+public sealed record ImportModel(DateOnly Today, ImmutableArray<ImportView> Earlier, string? Refused, bool MayReorganise);
 
 /// <param name="Errors">The first of them; the file lists all.</param>
-public sealed record ImportProgressModel(ImportView Import, ImmutableArray<ImportError> Errors);
+/// <param name="Outcome">Whom the list of people shows: new, changed, moved, ended, missing; null: everybody who changes.</param>
+/// <param name="Differences">A part of these people.</param>
+/// <param name="Next">Where the next part begins; null: this is the last.</param>
+/// <param name="ChangedSince">The first of those about whom something was recorded after an import that was taken back.</param>
+/// <param name="MayImport">May carry out a dry run, and take an import back.</param>
+public sealed record ImportProgressModel(
+    ImportView Import, ImmutableArray<ImportError> Errors, string? Outcome, ImmutableArray<DifferenceView> Differences, int? Next,
+    ImmutableArray<ChangedSinceView> ChangedSince, bool MayImport);
+
+/// <param name="From">Whose units are shown; null: none chosen yet.</param>
+public sealed record ReorganisationModel(DateOnly Today, ImmutableArray<AgencyRow> Agencies, AgencyRow? From, ImmutableArray<UnitRow> Units);
 
 /// <param name="Code">The one-time code of the link; null: the page was opened without one.</param>
 /// <param name="Name">Whom it signs in.</param>

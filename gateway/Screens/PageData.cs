@@ -11,12 +11,13 @@ namespace KartuAsn.Gateway.Screens;
 
 /// <summary>What each page shows, for whoever asks. What somebody may not see is not in the model.</summary>
 public sealed class PageData(
-    IHttpContextAccessor http, IGrainFactory grains, ReadSide reads, PeopleDoor people, ImportErrors importErrors, Accounts accounts,
+    IHttpContextAccessor http, IGrainFactory grains, ReadSide reads, PeopleDoor people, ImportErrors importErrors, ImportDifferences differences, Accounts accounts,
     Database database, CityClock clock, IConfiguration settings, IAuthorizationService rights)
 {
     private const int PageSize = 50;
     private const int ImportsShown = 20;
     private const int ErrorsShown = 200;
+    private const int DifferencesShown = 100;
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Pages are drawn within a request.");
 
@@ -55,13 +56,25 @@ public sealed class PageData(
     public async Task<ImportModel> Imports()
     {
         var views = await Task.WhenAll((await reads.Imports(ImportsShown)).Select(i => grains.GetGrain<IImportGrain>(GrainKeys.Import(i.Id)).Look()));
-        return new(clock.Today, [.. views.OfType<ImportView>()], await WhyNoImport());
+        return new(clock.Today, [.. views.OfType<ImportView>()], await WhyNoImport(), await May(Access.Reorganise));
     }
 
-    public async Task<ImportProgressModel?> Import(string id)
+    /// <param name="outcome">new, changed, moved, ended, missing; anything else: everybody who changes.</param>
+    public async Task<ImportProgressModel?> Import(string id, string? outcome, int skip)
     {
         if (await grains.GetGrain<IImportGrain>(GrainKeys.Import(id)).Look() is not { } view) return null;
-        return new(view, (await importErrors.Page(view, 0, ErrorsShown, Http.RequestAborted)).Items);
+        var which = outcome is null ? null : ImportsApi.OutcomeOf(outcome);
+        var (items, next) = await differences.Page(view, which, Math.Max(0, skip), DifferencesShown, Grounds);
+        return new(
+            view, (await importErrors.Page(view, 0, ErrorsShown, Http.RequestAborted)).Items, which is null ? null : outcome, items, next,
+            (await differences.ChangedSince(view, 0, ErrorsShown, Grounds)).Items, await May(Access.Import));
+    }
+
+    public async Task<ReorganisationModel> Reorganisation(string? from)
+    {
+        var agencies = await reads.Agencies();
+        var chosen = from is null ? null : agencies.FirstOrDefault(a => a.Key == Key.Of(from));
+        return new(clock.Today, agencies, chosen, chosen is null ? [] : await reads.Units(chosen.Key));
     }
 
     public async Task<SignInModel> SignIn(string? code) => code is null

@@ -39,6 +39,8 @@ public static class ScreensApi
         app.MapPost("/impor", Import).RequireAuthorization(Access.Import).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(limits.ImportBytes));
         app.MapPost("/impor/{importId}/batal", Cancel).RequireAuthorization(Access.Import).ExcludeFromDescription();
+        app.MapPost("/impor/{importId}/terapkan", Apply).RequireAuthorization(Access.Import).ExcludeFromDescription();
+        app.MapPost("/impor/{importId}/urungkan", Undo).RequireAuthorization(Access.Import).ExcludeFromDescription();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();
@@ -57,10 +59,10 @@ public static class ScreensApi
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Import(
-        HttpContext http, IAntiforgery antiforgery, RosterDoor door, CancellationToken stop)
+        HttpContext http, IAntiforgery antiforgery, ImportDoor door, CancellationToken stop)
     {
         if (await StreamedForm.Read(http, antiforgery) is not { } form)
-            return Refused(400, "Formulir tidak lengkap", "Pilih berkas CSV terlebih dahulu, lalu kirim ulang dari halaman impor.", "/impor", "Kembali ke Impor");
+            return Refused(400, "Formulir tidak lengkap", "Pilih berkas CSV atau XLSX terlebih dahulu, lalu kirim ulang dari halaman impor.", "/impor", "Kembali ke Impor");
         DateOnly? position = null;
         if (form.Fields.GetValueOrDefault("positionDate") is { Length: > 0 } text)
         {
@@ -69,13 +71,13 @@ public static class ScreensApi
             position = day;
         }
 
-        var delivery = new RosterDelivery(
-            Guid.CreateVersion7().ToString("N"), form.Fields.ContainsKey("dryRun"), position, form.FileName, Viewer.Of(http.User).Name);
+        var delivery = new ImportDelivery(
+            Guid.CreateVersion7().ToString("N"), form.Fields.GetValueOrDefault("kind") == ImportKind.Contracts ? ImportKind.Contracts : ImportKind.Roster, form.Fields.ContainsKey("dryRun"), position, form.FileName, Viewer.Of(http.User).Name);
         return await door.Receive(delivery, form.File, stop) switch
         {
-            RosterReceipt.Taken taken => TypedResults.Redirect($"/impor/{taken.Import.Id}"),
-            RosterReceipt.Refused refused => Refused(422, "Berkas tidak dapat diimpor", refused.Problem.Sentence, "/impor", "Pilih berkas lain"),
-            RosterReceipt.SampleStore => Refused(409, "Ini penyimpanan contoh", SampleMark.ImportRefused, "/impor", "Kembali ke Impor"),
+            ImportReceipt.Taken taken => TypedResults.Redirect($"/impor/{taken.Import.Id}"),
+            ImportReceipt.Refused refused => Refused(422, "Berkas tidak dapat diimpor", refused.Problem.Sentence, "/impor", "Pilih berkas lain"),
+            ImportReceipt.SampleStore => Refused(409, "Ini penyimpanan contoh", SampleMark.ImportRefused, "/impor", "Kembali ke Impor"),
             _ => throw new InvalidOperationException("A roster was neither taken nor refused."),
         };
     }
@@ -86,6 +88,23 @@ public static class ScreensApi
         if (!await antiforgery.IsRequestValidAsync(http))
             return Stale("/impor");
         return await grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Cancel() is null ? Missing() : TypedResults.Redirect($"/impor/{importId}");
+    }
+
+    private static Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Apply(HttpContext http, IAntiforgery antiforgery, IGrainFactory grains, string importId) =>
+        Ask(http, antiforgery, importId, "Pratinjau tidak dapat diterapkan", "Hanya pratinjau yang sudah selesai dapat diterapkan.",
+            () => grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Apply(Viewer.Of(http.User).Name));
+
+    private static Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Undo(HttpContext http, IAntiforgery antiforgery, IGrainFactory grains, string importId) =>
+        Ask(http, antiforgery, importId, "Impor tidak dapat dibatalkan", "Pratinjau tidak mengubah apa pun, dan impor yang masih berjalan harus dihentikan lebih dahulu.",
+            () => grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Undo(Viewer.Of(http.User).Name));
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Ask(
+        HttpContext http, IAntiforgery antiforgery, string importId, string title, string sentence, Func<Task<ImportView?>> ask)
+    {
+        var back = $"/impor/{Uri.EscapeDataString(importId)}";
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return Stale(back);
+        return await ask() is { } import ? TypedResults.Redirect($"/impor/{Uri.EscapeDataString(import.Id)}") : Refused(409, title, sentence, back, "Kembali ke impor ini");
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> HandIn(

@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Imports;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.Screens;
@@ -44,7 +45,25 @@ public static class Words
         _ => "is-plain",
     };
 
-    public static bool UnderWay(ImportView import) => import.State is "queued" or "running";
+    public static bool UnderWay(ImportView import) => import.State is "queued" or "running" || import.Undo is { State: "running" };
+
+    public static string ImportName(ImportView import) => import.Kind switch
+    {
+        ImportKind.Reorganisation => import.FileName ?? "Penataan Perangkat Daerah",
+        ImportKind.Contracts => $"Perjanjian kerja{(import.FileName is { } name ? $": {name}" : "")}",
+        _ => import.FileName ?? "Data ASN",
+    };
+
+    public static string Of(RosterOutcome outcome) => outcome switch
+    {
+        RosterOutcome.New => "Baru",
+        RosterOutcome.Changed => "Berubah",
+        RosterOutcome.Moved => "Mutasi",
+        RosterOutcome.Ended => "Berakhir",
+        RosterOutcome.Unchanged => "Tidak berubah",
+        RosterOutcome.Missing => "Tidak tercantum",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without words."),
+    };
 
     /// <summary>Bytes as people say them: 312 KB, 1,4 MB.</summary>
     public static string Size(long bytes) => bytes < 1_000_000

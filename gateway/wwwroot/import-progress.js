@@ -32,7 +32,7 @@ async function look() {
     if (answer.ok) {
       const view = await answer.json();
       show(view);
-      if (view.state !== 'queued' && view.state !== 'running') return location.reload();
+      if (view.state !== 'queued' && view.state !== 'running' && view.undo?.state !== 'running') return location.reload();
     } else {
       pause = 4000;
     }

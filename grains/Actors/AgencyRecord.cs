@@ -49,6 +49,7 @@ public sealed record AgencyRecord
         return named with
         {
             Id = Id.Length > 0 ? Id : change.Id,
+            Units = Units.SetItems(change.Units ?? []),
             Reorganisations = Reorganisations.Add(new(importId, from, change.Opens, change.Closes)),
         };
     }

@@ -85,15 +85,15 @@ public sealed record ImportRecord
         Segments = [.. order.Segments.Select(s => new Segment(s.Sha256, s.Rows))],
         Notes = order.Notes,
         IsCorrection = order.IsCorrection,
-        Agencies = order.Agencies.IsDefault ? [] : [.. order.Agencies.Select(a => new AgencyOf(a.Id, a.Name, a.Opens, a.Closes))],
+        Agencies = order.Agencies.IsDefault ? [] : [.. order.Agencies.Select(a => new AgencyOf(a.Id, a.Name, a.Opens, a.Closes, a.Units))],
     };
 
     /// <summary>The same rows again, to be carried out.</summary>
     public ImportOrder ToOrder(string id, string by, DateTimeOffset at) => new(
         id, Kind, DryRun: false, PositionDate, by, at, FileName, [.. Segments.Select(s => new ImportSegment(s.Sha256, s.Rows))], Rows, Errors, ErrorsFile,
-        Notes, IsCorrection, [.. Agencies.Select(a => new AgencyChange(a.Id, a.Name, a.Opens, a.Closes))]);
+        Notes, IsCorrection, [.. Agencies.Select(a => new AgencyChange(a.Id, a.Name, a.Opens, a.Closes, a.Units))]);
 
-    public sealed record AgencyOf(string Id, string? Name, bool Opens, bool Closes);
+    public sealed record AgencyOf(string Id, string? Name, bool Opens, bool Closes, ImmutableDictionary<string, string>? Units = null);
 
     /// <param name="State">running or done.</param>
     /// <param name="SegmentsDone">Segments taken back, from the last to the first.</param>

@@ -54,7 +54,7 @@ internal sealed class ImportRows(ImportRecord import, FileStore files, IGrainFac
 
     /// <summary>What a reorganisation does to the agencies themselves.</summary>
     public Task Reorganise() => Task.WhenAll(import.Agencies.Select(a =>
-        Agency(a.Id).Reorganise(new(a.Id, a.Name, a.Opens, a.Closes), import.PositionDate, import.Id)));
+        Agency(a.Id).Reorganise(new(a.Id, a.Name, a.Opens, a.Closes, a.Units), import.PositionDate, import.Id)));
 
     public Task TakeBackAgencies() => Task.WhenAll(import.Agencies.Select(a => Agency(a.Id).TakeBack(import.Id)));
 

@@ -49,10 +49,12 @@ public sealed record ImportOrder(
 /// <summary>What a reorganisation does to an agency itself, from its effective date on.</summary>
 /// <param name="Name">The name from then on; null: as it is.</param>
 /// <param name="Opens">The agency begins then.</param>
+/// <param name="Units">Units by id that come with the people.</param>
 /// <param name="Closes">It ends then; on later days it is listed only as long as somebody is left in it.</param>
 [GenerateSerializer, Immutable, Alias("KartuAsn.AgencyChange")]
 public readonly record struct AgencyChange(
-    [property: Id(0)] string Id, [property: Id(1)] string? Name, [property: Id(2)] bool Opens, [property: Id(3)] bool Closes);
+    [property: Id(0)] string Id, [property: Id(1)] string? Name, [property: Id(2)] bool Opens, [property: Id(3)] bool Closes,
+    [property: Id(4)] ImmutableDictionary<string, string>? Units = null);
 
 [GenerateSerializer, Immutable, Alias("KartuAsn.ImportSegment")]
 public readonly record struct ImportSegment([property: Id(0)] string Sha256, [property: Id(1)] int Rows);

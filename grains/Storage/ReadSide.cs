@@ -60,16 +60,20 @@ public sealed partial class ReadSide(Database database)
     public Task<ImmutableArray<CountRow>> Count(DateOnly day, string agencyKey) =>
         Count("AND agency = @agency", ("day", day), ("agency", agencyKey));
 
-    /// <summary>Ids of everybody in service in one of these agencies on a day, with name, number and kind. Streams.</summary>
-    public IAsyncEnumerable<ServingRow> Serving(DateOnly day, IReadOnlyCollection<string> agencyKeys) => database.Readers.Rows(
+    /// <summary>Everybody in service in one of these agencies on a day. Streams.</summary>
+    public IAsyncEnumerable<PlacedRow> Serving(DateOnly day, IReadOnlyCollection<string> agencyKeys) => Placed(day, agencyKeys, "AND st.service = 'serving'");
+
+    /// <summary>The same, and everybody who was last placed there and is no longer in service: an extension may bring them back.</summary>
+    public IAsyncEnumerable<PlacedRow> Placed(DateOnly day, IReadOnlyCollection<string> agencyKeys) => Placed(day, agencyKeys, "");
+
+    private IAsyncEnumerable<PlacedRow> Placed(DateOnly day, IReadOnlyCollection<string> agencyKeys, string which) => database.Readers.Rows(
         $"""
         SELECT p.id, p.name, p.number, st.kind, st.agency, st.unit
         FROM standing st JOIN person p ON p.key = st.person
-        WHERE st.agency IN ({database.Dialect.ValuesOf}) AND st.first_day <= @day AND (st.last_day IS NULL OR st.last_day >= @day)
-          AND st.service = 'serving'
+        WHERE st.agency IN ({database.Dialect.ValuesOf}) AND st.first_day <= @day AND (st.last_day IS NULL OR st.last_day >= @day) {which}
         ORDER BY p.key
         """,
-        row => new ServingRow(row.GetString(0), row.GetString(1), row.GetString(2), Words<Kind>.Parse(row.GetString(3)), row.GetString(4), row.Text(5)),
+        row => new PlacedRow(row.GetString(0), row.GetString(1), row.GetString(2), Words<Kind>.Parse(row.GetString(3)), row.GetString(4), row.Text(5)),
         ("keys", JsonSerializer.Serialize(agencyKeys)), ("day", day));
 
     /// <summary>Keys of the people whose current number this is: more than one, if it is disputed.</summary>

@@ -64,9 +64,9 @@ public sealed record PersonRow(
     string Key, string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, string? Serial,
     DateTimeOffset? UploadedAt, AgencyRow? Agency, string? UnitId, string? UnitName, Standing? Standing, CardStatus Status);
 
-/// <summary>One person in service on a day.</summary>
+/// <summary>One person's place on a day.</summary>
 /// <param name="Agency">The agency's key.</param>
-public sealed record ServingRow(string Id, string Name, string Number, Kind Kind, string Agency, string? Unit);
+public sealed record PlacedRow(string Id, string Name, string Number, Kind Kind, string Agency, string? Unit);
 
 /// <summary>A current number that several people hold: somebody has to say whose it is.</summary>
 public sealed record SharedNumber(string Number, ImmutableArray<string> Ids);

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using KartuAsn.Contracts;
+using KartuAsn.Gateway.Imports;
+using KartuAsn.Rules;
+using KartuAsn.Storage;
+
+namespace KartuAsn.Gateway.Reorganisations;
+
+[JsonConverter(typeof(JsonStringEnumConverter<ReorganisationKind>))]
+public enum ReorganisationKind
+{
+    /// <summary>Everybody of one or more agencies goes to another; these end.</summary>
+    [JsonStringEnumMemberName("merge")] Merge,
+
+    /// <summary>Units of an agency go to another one, which may be new.</summary>
+    [JsonStringEnumMemberName("split")] Split,
+
+    /// <summary>Another name; nobody moves.</summary>
+    [JsonStringEnumMemberName("rename")] Rename,
+}
+
+/// <summary>What is to become of agencies from a day on.</summary>
+/// <param name="Kind">merge, split, atau rename.</param>
+/// <param name="From">SATUAN KERJA KERJA ID; untuk split dan rename tepat satu.</param>
+/// <param name="ToId">Perangkat Daerah tujuan; untuk rename tidak diisi.</param>
+/// <param name="ToName">Nama sejak TMT; wajib untuk Perangkat Daerah baru dan untuk rename.</param>
+/// <param name="Units">Untuk split: ID unit kerja yang pindah.</param>
+/// <param name="EffectiveDate">TMT.</param>
+/// <param name="DryRun">true: pratinjau, tidak mengubah data.</param>
+public sealed record ReorganisationWish(
+    ReorganisationKind Kind, ImmutableArray<string> From, string? ToId, string? ToName, ImmutableArray<string> Units, DateOnly EffectiveDate,
+    string? DecisionNumber, DateOnly? DecisionDate, bool DryRun);
+
+/// <summary>What became of it.</summary>
+public abstract record ReorganisationReceipt
+{
+    private ReorganisationReceipt() { }
+
+    public sealed record Taken(ImportView Import) : ReorganisationReceipt;
+
+    public sealed record Refused(string Field, string Sentence) : ReorganisationReceipt;
+}
+
+/// <summary>
+/// Where a reorganisation comes in. The people it moves are the rows of an import: it can be looked at by name before, goes on after a
+/// crash, and can be taken back; each move is a fact of its person with the TMT, so that the past of every agency stays as it was.
+/// </summary>
+public sealed class ReorganisationDoor(ReadSide reads, FileStore files, IGrainFactory grains, CityClock clock)
+{
+    private const int SegmentRows = 5_000;
+
+    public async Task<ReorganisationReceipt> Receive(string id, ReorganisationWish wish, string by)
+    {
+        var import = grains.GetGrain<IImportGrain>(GrainKeys.Import(id));
+        if (await import.Look() is { } before)
+            return new ReorganisationReceipt.Taken(before);
+        var known = (await reads.Agencies()).ToDictionary(a => a.Key);
+        if (WhyNot(wish, known) is { } refused)
+            return refused;
+        return new ReorganisationReceipt.Taken(await import.Start(await Order(id, wish, known, by)));
+    }
+
+    private static ReorganisationReceipt.Refused? WhyNot(ReorganisationWish wish, Dictionary<string, AgencyRow> known) => wish switch
+    {
+        _ when wish.From.IsDefaultOrEmpty || wish.From.Length > 50 => new("from", "Sebutkan 1 sampai 50 Perangkat Daerah asal."),
+        { Kind: not ReorganisationKind.Merge, From.Length: > 1 } => new("from", "Sebutkan tepat satu Perangkat Daerah asal."),
+        _ when wish.From.FirstOrDefault(f => !known.ContainsKey(Key.Of(f))) is not null => new("from", "Perangkat Daerah asal tidak dikenal. Periksa ID-nya pada daftar Perangkat Daerah."),
+        _ when wish.ToName is { } name && name.Trim().Length is < 3 or > 200 => new("toName", "Nama Perangkat Daerah terdiri atas 3 sampai 200 karakter."),
+        { Kind: ReorganisationKind.Rename, ToName: null } => new("toName", "Sebutkan nama yang baru."),
+        { Kind: ReorganisationKind.Rename } => null,
+        _ when wish.ToId is not { } to || !IsId(to) => new("toId", "Sebutkan ID Perangkat Daerah tujuan (SATUAN KERJA KERJA ID), tanpa spasi, paling panjang 64 karakter."),
+        _ when wish.From.Any(f => Key.Of(f) == Key.Of(wish.ToId)) => new("toId", "Perangkat Daerah tujuan sama dengan asalnya."),
+        { ToName: null } when !known.ContainsKey(Key.Of(wish.ToId)) => new("toName", "Perangkat Daerah tujuan belum dikenal. Sebutkan namanya agar dapat dibentuk."),
+        { Kind: ReorganisationKind.Split } when wish.Units.IsDefaultOrEmpty => new("units", "Sebutkan unit kerja yang pindah."),
+        _ => null,
+    };
+
+    private async Task<ImportOrder> Order(string id, ReorganisationWish wish, Dictionary<string, AgencyRow> known, string by)
+    {
+        var from = wish.From.Select(Key.Of).Distinct().ToArray();
+        var moves = wish.Kind == ReorganisationKind.Rename ? [] : await Moves(wish, from);
+        var segments = ImmutableArray.CreateBuilder<ImportSegment>();
+        foreach (var part in moves.Chunk(SegmentRows))
+            segments.Add(new(await files.Put<MoveRow>(part), part.Length));
+        return new(
+            id, ImportKind.Reorganisation, wish.DryRun, wish.EffectiveDate, by, clock.Now, Title(wish, known), segments.ToImmutable(), moves.Count, 0, null, [],
+            Agencies: [.. await Agencies(wish, from, known, moves)]);
+    }
+
+    private async Task<List<MoveRow>> Moves(ReorganisationWish wish, string[] from)
+    {
+        var units = wish.Units.IsDefault ? [] : wish.Units.Select(Key.Of).ToHashSet();
+        var decision = wish.DecisionNumber is null && wish.DecisionDate is null ? null : new Decision(wish.DecisionNumber, wish.DecisionDate);
+        return await reads.Placed(wish.EffectiveDate, from)
+            .Where(p => wish.Kind == ReorganisationKind.Merge || (p.Unit is { } unit && units.Contains(Key.Of(unit))))
+            .Select((p, n) => new MoveRow(n + 1, p.Id, wish.ToId!.Trim(), p.Unit, decision)).ToListAsync();
+    }
+
+    private async Task<IEnumerable<AgencyChange>> Agencies(ReorganisationWish wish, string[] from, Dictionary<string, AgencyRow> known, List<MoveRow> moves)
+    {
+        if (wish.Kind == ReorganisationKind.Rename)
+            return [new(known[from[0]].Id, wish.ToName!.Trim(), Opens: false, Closes: false)];
+        var moving = moves.Select(m => m.UnitId).OfType<string>().Select(Key.Of).ToHashSet();
+        var units = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var agency in from)
+            foreach (var unit in (await reads.Units(agency)).Where(u => moving.Contains(u.Key)))
+                units[unit.Id] = unit.Name;
+        var to = new AgencyChange(wish.ToId!.Trim(), wish.ToName?.Trim(), Opens: !known.ContainsKey(Key.Of(wish.ToId!)), Closes: false, units.ToImmutable());
+        return wish.Kind == ReorganisationKind.Merge ? [to, .. from.Select(f => new AgencyChange(known[f].Id, null, Opens: false, Closes: true))] : [to];
+    }
+
+    private static string Title(ReorganisationWish wish, Dictionary<string, AgencyRow> known)
+    {
+        var from = string.Join(", ", wish.From.Select(f => known[Key.Of(f)].Name));
+        var to = wish.ToName?.Trim() ?? known.GetValueOrDefault(Key.Of(wish.ToId ?? ""))?.Name;
+        var title = wish.Kind switch
+        {
+            ReorganisationKind.Merge => $"Penggabungan {from} ke {to}",
+            ReorganisationKind.Split => $"Pemisahan unit kerja dari {from} ke {to}",
+            _ => $"Perubahan nama {from} menjadi {to}",
+        };
+        return title.Length > 200 ? title[..200] : title;
+    }
+
+    private static bool IsId(string text) =>
+        text.Trim() is { Length: > 0 and <= 64 } id && id.All(c => c is > ' ' and < '\u007f' and not ('/' or '\\' or '\'' or '"')) && id.Any(char.IsAsciiLetterOrDigit);
+}
