@@ -28,7 +28,7 @@ internal static class Cell
 
     /// <summary>What a spreadsheet shows, and writes into a CSV, where a formula failed.</summary>
     public static bool IsSpreadsheetError(string text) =>
-        text.StartsWith('#') && text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NUM!" or "#NULL!" or "#SPILL!" or "#CALC!";
+        text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NUM!" or "#NULL!" or "#SPILL!" or "#CALC!";
 
     private static bool IsTidy(ReadOnlySpan<char> text)
     {

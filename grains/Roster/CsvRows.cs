@@ -46,7 +46,8 @@ internal sealed class CsvRows : RowSource
         }
     }
 
-    public override string Text(int ordinal, bool isDate) => ordinal < csv.RowFieldCount ? Cell.Clean(csv.GetFieldSpan(ordinal)) : "";
+    public override string Text(int ordinal, bool isDate) =>
+        ordinal < csv.RowFieldCount ? Cell.Clean(csv.GetFieldSpan(ordinal)) : "";
 
     /// <summary>Empty cells at the end may be there or not: spreadsheets leave them out, or add some.</summary>
     public override string? MisshapenBeside(Header header) =>

@@ -12,7 +12,8 @@ public abstract record RosterProblem
     internal const string RosterAdvice = "Unduh \"Data ASN\" dari SIASN sebagai CSV atau XLSX dan unggah berkas itu tanpa diubah.";
 
     private const string SaveAs =
-        "simpan sebagai \"Excel Workbook (.xlsx)\" atau \"CSV UTF-8 (Comma delimited)\" dengan kolom NIP bertipe Teks, lalu unggah kembali.";
+        "simpan sebagai \"Excel Workbook (.xlsx)\" atau \"CSV UTF-8 (Comma delimited)\" dengan kolom NIP bertipe Teks, " +
+        "lalu unggah kembali.";
 
     private RosterProblem(string code, string sentence) => (Code, Sentence) = (code, sentence);
 
@@ -24,7 +25,8 @@ public abstract record RosterProblem
 
     /// <summary>A spreadsheet that is not read: XLS, XLSB, ODS.</summary>
     public sealed record Spreadsheet(string Format) : RosterProblem("roster-spreadsheet",
-        $"Berkas ini berformat {Format}, sedangkan yang diterima adalah CSV atau XLSX. Buka berkas ini di Excel atau LibreOffice, " + SaveAs);
+        $"Berkas ini berformat {Format}, sedangkan yang diterima adalah CSV atau XLSX. " +
+        "Buka berkas ini di Excel atau LibreOffice, " + SaveAs);
 
     /// <summary>A workbook that opens with a password only.</summary>
     public sealed record Encrypted() : RosterProblem("roster-encrypted",

@@ -50,7 +50,7 @@ public sealed record RosterLimits(int Rows = 10_000_000, int Columns = 500, int 
     public long UnpackedBytes { get; init; } = 4L << 30;
 
     /// <summary>Bytes unpacked for one packed, when they are more than a few; a large real sheet has about 20.</summary>
-    public int Ratio { get; init; } = 250;
+    public int Ratio { get; init; } = 100;
 
     /// <summary>Files within an XLSX.</summary>
     public int Entries { get; init; } = 2_000;

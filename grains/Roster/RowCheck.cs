@@ -4,7 +4,8 @@ using KartuAsn.Rules;
 
 namespace KartuAsn.Roster;
 
-/// <summary>What all kinds of rows have in common: cells by their places, and what is wrong with them. A reason never repeats a cell.</summary>
+/// <summary>What all kinds of rows have in common: cells by their places, and what is wrong with them.</summary>
+/// <remarks>A reason never repeats a cell.</remarks>
 internal abstract partial class RowCheck
 {
     private const int EarliestYear = 1945;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using KartuAsn.Roster.Sample;
 using Xunit;
 
@@ -25,6 +26,35 @@ public class MemoryTests
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task SixtyThousandRowsOfAnXlsxAreReadInFlatMemory()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await using (var written = File.Create(path)) WriteXlsx(written, people: 60_000);
+            await using var stream = File.OpenRead(path);
+            Assert.Equal(60_000, await ReadWeighing(stream));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static void WriteXlsx(Stream target, int people)
+    {
+        using var zip = new ZipArchive(target, ZipArchiveMode.Create);
+        foreach (var (name, content) in Book.Parts("", (Book.SheetPart, Book.Header)))
+        {
+            using var part = new StreamWriter(zip.CreateEntry(name, CompressionLevel.Fastest).Open());
+            part.Write(name == Book.SheetPart ? $"<worksheet><sheetData>{content}" : content);
+            if (name != Book.SheetPart) continue;
+            foreach (var row in SampleCity.Rows(people)) part.Write(Book.Line(row));
+            part.Write("</sheetData></worksheet>");
         }
     }
 

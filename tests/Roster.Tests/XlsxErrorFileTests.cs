@@ -6,6 +6,8 @@ using Xunit;
 
 namespace KartuAsn.Roster.Tests;
 
+/// <summary>Runs alone, because it weighs the memory of the whole process.</summary>
+[Collection(nameof(Alone))]
 public class XlsxErrorFileTests
 {
     private static readonly string[] Odd = ["=HYPERLINK(\"x\")", "+62", "@a", "<&>\"'", "_x0041_", "é 😀", " a", new string('x', 150)];

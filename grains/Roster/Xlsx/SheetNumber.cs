@@ -16,12 +16,12 @@ internal static class SheetNumber
         { } number => ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture),
     };
 
-    public static bool HasLostDigits(ReadOnlySpan<char> stored) => Read(stored) is { } number && Math.Abs(number) >= Inexact;
+    public static bool HasLostDigits(ReadOnlySpan<char> stored) => Read(stored) is <= -Inexact or >= Inexact;
 
     /// <summary>A number of days as the text of its date; null when there is no such day, or nobody meant one.</summary>
     /// <param name="from1904">The workbook counts from 1 January 1904, as old ones of the Macintosh do.</param>
     public static string? Date(ReadOnlySpan<char> stored, bool from1904, bool isShownAsDate) =>
-        Read(stored) is { } days && days >= 1 && days < MostDays && Day((int)days, from1904) is { } day && (isShownAsDate || IsBelievable(day))
+        Read(stored) is >= 1 and < MostDays and var days && Day((int)days, from1904) is { } day && (isShownAsDate || IsBelievable(day))
             ? RosterDate.Write(day)
             : null;
 

@@ -5,7 +5,7 @@ using System.Xml;
 
 namespace KartuAsn.Roster.Xlsx;
 
-/// <summary>Texts as the format spells them: what XML cannot hold is written as _x0007_, and an underscore before such as _x005F_.</summary>
+/// <summary>Texts as the format spells them: what XML cannot hold is _x0007_, and an underscore before such is _x005F_.</summary>
 internal static partial class SheetText
 {
     public static string Decoded(string text) =>
@@ -18,15 +18,20 @@ internal static partial class SheetText
         for (var i = 0; i < plain.Length; i++)
         {
             if (XmlConvert.IsXmlChar(plain[i])) encoded.Append(plain[i]);
-            else if (i + 1 < plain.Length && XmlConvert.IsXmlSurrogatePair(plain[i + 1], plain[i])) encoded.Append(plain[i]).Append(plain[++i]);
+            else if (IsPair(plain, i)) encoded.Append(plain.AsSpan(i++, 2));
             else encoded.Append(CultureInfo.InvariantCulture, $"_x{(int)plain[i]:X4}_");
         }
         return encoded.ToString();
     }
 
+    private static bool IsPair(string text, int at) => at + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at]);
+
     /// <summary>Half of a pair is no character, and could not be stored.</summary>
-    private static string Character(ReadOnlySpan<char> hex) =>
-        (char)int.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is var c && char.IsSurrogate(c) ? "\uFFFD" : $"{c}";
+    private static string Character(ReadOnlySpan<char> hex)
+    {
+        var c = (char)int.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return char.IsSurrogate(c) ? "\uFFFD" : c.ToString();
+    }
 
     [GeneratedRegex("_x[0-9A-Fa-f]{4}_")]
     private static partial Regex Escaped();

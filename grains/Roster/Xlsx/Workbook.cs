@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace KartuAsn.Roster.Xlsx;
 
-/// <summary>What all sheets of an XLSX share, and which sheets there are. Macros, links and whatever else it holds are not looked at.</summary>
+/// <summary>What all sheets of an XLSX share, and which there are. Macros, links and whatever else it holds are not looked at.</summary>
 internal sealed class Workbook : IAsyncDisposable
 {
     private const int MostSheets = 100;
@@ -88,7 +88,8 @@ internal sealed class Workbook : IAsyncDisposable
             }
         }
         sheets++;
-        if (state == "visible" && relations.TryGetValue(id, out var relation) && relation.Type == "worksheet" && visible.Length < MostSheets)
+        if (state != "visible" || visible.Length == MostSheets) return;
+        if (relations.TryGetValue(id, out var relation) && relation.Type == "worksheet")
             visible = visible.Add((name, relation.Target));
     }
 }

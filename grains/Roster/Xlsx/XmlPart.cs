@@ -58,7 +58,7 @@ internal sealed class XmlPart : IDisposable
         return false;
     }
 
-    /// <summary>Goes to the next attribute of this element; its name and value are then <see cref="Name"/> and <see cref="Value"/>.</summary>
+    /// <summary>Goes to the next attribute of this element: <see cref="Name"/> and <see cref="Value"/> are then its own.</summary>
     public bool NextAttribute()
     {
         if (xml.MoveToNextAttribute()) return true;

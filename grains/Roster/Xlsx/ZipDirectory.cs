@@ -31,7 +31,8 @@ internal static class ZipDirectory
         var disk = BinaryPrimitives.ReadUInt16LittleEndian(end[4..]);
         var start = BinaryPrimitives.ReadUInt32LittleEndian(end[16..]);
         // All ones point to a second table, for zips larger than any that is taken here.
-        if (entries > limits.Entries || disk == ushort.MaxValue || start == uint.MaxValue || endsAt - start > limits.Entries * BytesPerEntry)
+        var isLarger = disk == ushort.MaxValue || start == uint.MaxValue;
+        if (isLarger || entries > limits.Entries || endsAt - start > limits.Entries * BytesPerEntry)
             throw Refusing.TooLarge($"lebih dari {limits.Entries} berkas di dalamnya");
     }
 }
