@@ -1,4 +1,3 @@
-using KartuAsn.Contracts;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Problems;

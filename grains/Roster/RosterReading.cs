@@ -43,8 +43,8 @@ public sealed record RosterLimits(int Rows = 10_000_000, int Columns = 500, int 
 {
     public static readonly RosterLimits Default = new();
 
-    /// <summary>Of an XLSX as it arrives.</summary>
-    public long SpreadsheetBytes { get; init; } = 256L << 20;
+    /// <summary>Of an XLSX as it arrives; it waits in memory. Some 100,000 rows have 40 MB; more come as CSV.</summary>
+    public long SpreadsheetBytes { get; init; } = 64L << 20;
 
     /// <summary>Of all that is unpacked from an XLSX, counted while it is.</summary>
     public long UnpackedBytes { get; init; } = 4L << 30;

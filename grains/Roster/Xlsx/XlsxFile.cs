@@ -25,7 +25,7 @@ internal static class XlsxFile
     }
 
     private static async Task<(RowSource?, Header?, RosterProblem?)> Open(
-        FileStream spool, byte[] prefix, Layout layout, RosterLimits limits, CancellationToken cancel)
+        MemoryStream spool, byte[] prefix, Layout layout, RosterLimits limits, CancellationToken cancel)
     {
         var package = Package.Open(spool, limits);
         return Workbook.Open(package, limits) is { } workbook
