@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using static KartuAsn.Rules.Fact;
 
 namespace KartuAsn.Rules;
 
 /// <summary>What became of one fact that somebody sent.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Recorded>))]
 public enum Recorded
 {
-    Accepted,
+    [JsonStringEnumMemberName("accepted")] Accepted,
 
     /// <summary>Known already, with the same content.</summary>
-    Duplicate,
-    Rejected,
+    [JsonStringEnumMemberName("duplicate")] Duplicate,
+    [JsonStringEnumMemberName("rejected")] Rejected,
 }
 
 /// <param name="FactId">Under which the fact is known; null when it was rejected.</param>
@@ -47,11 +49,19 @@ public static class Recording
             ? Same(before, fact) ? new(Recorded.Duplicate, fact.Identity, null, false) : Rejected(new Refusal.FactConflict())
             : (WhyNot(isKnown, known, fact) is { } refusal ? Rejected(refusal) : new(Recorded.Accepted, fact.Identity, null, false));
 
-    /// <summary>A retirement may come with an age instead of a TMT.</summary>
-    private static Fact Dated(Dictionary<string, Fact> known, Fact fact) =>
-        fact is Retired { BupAge: { } age } && fact.EffectiveDate == default && Numbers(known, fact).FirstOrDefault() is { } number
-            ? fact with { EffectiveDate = Retirement.Tmt(number.BirthDate, age) }
-            : fact;
+    /// <summary>
+    /// A retirement may come with an age instead of a TMT. A repeat gets the day that the first one got, also when the number was corrected
+    /// in between.
+    /// </summary>
+    private static Fact Dated(Dictionary<string, Fact> known, Fact fact) => fact switch
+    {
+        _ when !LacksDay(fact) => fact,
+        Retired r when known.GetValueOrDefault(fact.Identity) is Retired before && before.BupAge == r.BupAge => fact with { EffectiveDate = before.EffectiveDate },
+        Retired { BupAge: { } age } when Numbers(known, fact).FirstOrDefault() is { } number => fact with { EffectiveDate = Retirement.Tmt(number.BirthDate, age) },
+        _ => fact,
+    };
+
+    private static bool LacksDay(Fact fact) => fact is Retired { BupAge: not null } && fact.EffectiveDate == default;
 
     private static Refusal? WhyNot(bool isKnown, Dictionary<string, Fact> known, Fact fact) => fact switch
     {
@@ -64,6 +74,7 @@ public static class Recording
         ContractSigned or ContractExtended when KindOf(fact) == Kind.Pns => new Refusal.NumberOfAnotherKind(),
         ContractSigned c when c.EndDate < c.EffectiveDate => new Refusal.ContractEndsBeforeStart(),
         ContractExtended c when c.EndDate < c.EffectiveDate => new Refusal.ContractEndsBeforeStart(),
+        _ when LacksDay(fact) => new Refusal.BirthDateUnknown(),
         _ when Numbers(known, fact).Any(n => fact.EffectiveDate < n.BirthDate) => new Refusal.BeforeBirth(),
         _ => null,
     };
@@ -118,6 +129,8 @@ public static class Recording
     /// <summary>When and by whom it was recorded is no part of what was said.</summary>
     private static bool Same(Fact a, Fact b) => a with { RecordedAt = default, RecordedBy = null } == b with { RecordedAt = default, RecordedBy = null };
 
-    private static RecordedFact Rejected(Refusal refusal) =>
-        new(Recorded.Rejected, null, refusal, Retryable: refusal is Refusal.EmployeeUnknown or Refusal.FactUnknown);
+    /// <summary>What the fact speaks of, the person, the agency or the cancelled fact, may still arrive.</summary>
+    public static RecordedFact Rejected(Refusal refusal) => new(
+        Recorded.Rejected, null, refusal,
+        Retryable: refusal is Refusal.EmployeeUnknown or Refusal.FactUnknown or Refusal.AgencyOfAnotherCity);
 }

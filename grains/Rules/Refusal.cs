@@ -17,6 +17,7 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(AgencyOfAnotherCity), "agency-of-another-city")]
 [JsonDerivedType(typeof(FieldMissing), "field-missing")]
 [JsonDerivedType(typeof(BeforeBirth), "tmt-before-birth")]
+[JsonDerivedType(typeof(BirthDateUnknown), "birth-date-unknown")]
 [JsonDerivedType(typeof(ContractEndsBeforeStart), "contract-ends-before-start")]
 [JsonDerivedType(typeof(NumberOfAnotherKind), "number-of-another-kind")]
 [JsonDerivedType(typeof(KarpegNotNeeded), "karpeg-not-needed")]
@@ -58,6 +59,10 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record BeforeBirth() : Refusal("tmt-before-birth",
         "TMT mendahului tanggal lahir menurut nomor pegawai. Cocokkan TMT dan nomor dengan SK.");
+
+    /// <summary>Only the number tells when the person was born, and so on which day an age is reached.</summary>
+    public sealed record BirthDateUnknown() : Refusal("birth-date-unknown",
+        "TMT pensiun tidak dapat dihitung dari bupAge, karena nomor pegawai yang sah belum diketahui. Isi effectiveDate menurut SK.");
 
     public sealed record ContractEndsBeforeStart() : Refusal("contract-ends-before-start",
         "Tanggal akhir perjanjian kerja mendahului tanggal mulainya. Cocokkan keduanya dengan perjanjian kerja.");
