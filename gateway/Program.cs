@@ -6,6 +6,7 @@ using KartuAsn.Gateway.CommandLine;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Health;
 using KartuAsn.Gateway.Hosting;
+using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Problems;
@@ -30,6 +31,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddCardFiles();
     builder.AddImports();
     builder.AddReorganisations();
+    builder.AddHrEvents();
     builder.AddRecount();
     builder.AddLive();
     builder.AddScreens();
@@ -55,6 +57,7 @@ static WebApplication Build(ServePlan plan)
     app.MapCardFiles();
     app.MapImports();
     app.MapReorganisations();
+    app.MapHrEvents();
     app.MapRecount();
     app.MapLive();
     app.MapScreens();

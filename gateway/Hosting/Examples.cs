@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.Employees;
+using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
@@ -49,6 +50,11 @@ internal static class Examples
             [new(17, Person.Id, Person.Number, Person.Name, RosterOutcome.Moved, [new("Mutasi", null, Day)])]),
         [typeof(Listed<ChangedSinceView>)] = new Listed<ChangedSinceView>(
             [new(Person.Id, Person.Number, Person.Name, true, [new("Berkas kartu diterima", "Potret, depan", Day)])]),
+        [typeof(EventResults)] = new EventResults(
+        [
+            new("contoh-dismissed", Recorded.Accepted, EventExamples.FactIdOf("dismissed"), null),
+            EventResult.Of("contoh-transferred", Recording.Rejected(new Refusal.AgencyOfAnotherCity())),
+        ]),
         [typeof(RecountView)] = new RecountView(true, [new(Agency.Id, Sums, Sums, Sums)]),
         [typeof(ProblemDetails)] = Problems.Problem.OfStatus(400),
     };

@@ -39,6 +39,9 @@ public static class Problem
     public static ProblemHttpResult ImportUnknown() => Answer(404, "import-unknown",
         "Impor tidak ditemukan. Periksa kembali ID-nya pada daftar impor.");
 
+    public static ProblemHttpResult SchemaUnknown() => Answer(404, "schema-unknown",
+        "Jenis peristiwa ini tidak dikenal. Daftar jenis yang diterima terdapat pada /schemas/.");
+
     public static ProblemHttpResult CardFileUnknown() => Answer(404, "card-file-unknown",
         "Belum ada berkas kartu pada tempat ini. Unggah berkas terlebih dahulu.");
 

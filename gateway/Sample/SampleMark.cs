@@ -8,6 +8,9 @@ public static class SampleMark
     public const string ImportRefused =
         "Penyimpanan ini berisi data contoh, sehingga data sebenarnya tidak dapat diimpor. Jalankan layanan dengan folder data lain (--data).";
 
+    public const string EventsRefused =
+        "Penyimpanan ini berisi data contoh, sehingga peristiwa kepegawaian sebenarnya tidak dapat diterima. Jalankan layanan dengan folder data lain (--data).";
+
     private const string Name = "sample";
     private const string On = "yes";
 

@@ -9,6 +9,7 @@ public static class Access
     public const string Import = nameof(Import);
     public const string ImportsLook = nameof(ImportsLook);
     public const string Reorganise = nameof(Reorganise);
+    public const string HrEvents = nameof(HrEvents);
     public const string CityTally = nameof(CityTally);
     public const string CityLive = nameof(CityLive);
     public const string AgencyList = nameof(AgencyList);
@@ -30,6 +31,7 @@ public static class Access
         new(Import,       Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: []),
         new(ImportsLook,  Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
         new(Reorganise,   Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: []),
+        new(HrEvents,     Everywhere: [Role.Bkpsdm, Role.HrSystem],                       Own: [],                         Self: []),
         new(CityTally,    Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [],                         Self: []),
         new(CityLive,     Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [],                         Self: []),
         new(AgencyList,   Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),

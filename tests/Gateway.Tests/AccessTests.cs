@@ -19,6 +19,8 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
         ("GET", "/api/v1/agencies/B/employees", "bkpsdm inspectorate"),
         ("GET", "/api/v1/employees", "bkpsdm inspectorate operator head employee"),
         ("GET", "/api/v1/employees/P", "bkpsdm inspectorate operator head employee"),
+        ("GET", "/api/v1/employees/P/card", "bkpsdm inspectorate operator head employee"),
+        ("GET", "/api/v1/employees/P/history", "bkpsdm inspectorate operator head employee"),
         ("GET", "/api/v1/employees/P/card-files/portrait/back", "bkpsdm inspectorate operator head employee"),
         ("PUT", "/api/v1/employees/P/card-files/portrait/back", "bkpsdm operator head employee"),
         ("POST", "/api/v1/employees/P/card-files/portrait/back/return", "bkpsdm operator head"),
@@ -27,6 +29,7 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
         ("GET", "/api/v1/imports/x", "bkpsdm inspectorate"),
         ("GET", "/api/v1/imports/x/errors", "bkpsdm inspectorate"),
         ("POST", "/api/v1/imports/x/cancel", "bkpsdm"),
+        ("POST", "/api/v1/hr-events", "bkpsdm hr-system"),
         ("GET", "/api/v1/recount", "bkpsdm inspectorate"),
         ("GET", "/metrics", "bkpsdm inspectorate"),
         ("POST", "/hubs/progress/negotiate?negotiateVersion=1", "bkpsdm operator head employee inspectorate leadership"),
@@ -61,7 +64,7 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
         using var nobody = gateway.Nobody();
         foreach (var (method, path, _) in Table)
             Assert.Equal(401, await Ask(nobody, method, path));
-        foreach (var open in new[] { "/healthz/live", "/healthz/ready", "/openapi/v1.json" })
+        foreach (var open in new[] { "/healthz/live", "/healthz/ready", "/openapi/v1.json", "/schemas", "/schemas/", "/schemas/dismissed.v1.json" })
             Assert.Equal(200, await Ask(nobody, "GET", open));
         Assert.Equal(401, await Ask(nobody, "GET", "/api/v1/nothing"));
     }
