@@ -53,12 +53,14 @@ internal static class Events
         return [.. JsonDocument.Parse(text).RootElement.GetProperty("results").EnumerateArray()];
     }
 
+    /// <param name="askFirst">Before a body is sent that the server does not read to its end: it would close the connection in the middle.</param>
     public static async Task<HttpResponseMessage> Post(
-        this RunningGateway gateway, byte[] body, string mediaType = "application/cloudevents-batch+json", string role = "hr-system")
+        this RunningGateway gateway, byte[] body, string mediaType = "application/cloudevents-batch+json", bool askFirst = false)
     {
-        using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
-        return await (await gateway.As(role)).PostAsync(Address, content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+        request.Headers.ExpectContinue = askFirst;
+        return await (await gateway.As("hr-system")).SendAsync(request);
     }
 
     /// <summary>Sends what has to be taken.</summary>
