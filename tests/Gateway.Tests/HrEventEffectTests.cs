@@ -29,13 +29,15 @@ public sealed class HrEventEffectTests(RunningGateway gateway) : IClassFixture<R
         Assert.Equal(before + 1, await Count("pppk", "2022-02-01"));
     }
 
-    [Fact]
-    public async Task TheDaysOfAContractBeginOnTheLaterOfItsTwoDates()
+    [Theory]
+    [InlineData("2021-01-01", "2021-03-01")]
+    [InlineData("2021-03-01", "2021-01-01")]
+    public async Task TheDaysOfAContractBeginOnTheLaterOfItsTwoDates(string startDate, string effectiveDate)
     {
         await gateway.Accepted(Events.Of("contract-signed", subject, new
         {
-            startDate = "2021-01-01",
-            effectiveDate = "2021-03-01",
+            startDate,
+            effectiveDate,
             endDate = "2099-12-31",
             name = "Budi Contoh",
             number = Events.NewNiPppk(),
