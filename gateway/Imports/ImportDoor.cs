@@ -68,6 +68,7 @@ public sealed class ImportDoor(FileStore files, IGrainFactory grains, ReadSide r
         await using var errors = new ErrorSpool(file.Format.Mark);
         var segments = ImmutableArray.CreateBuilder<ImportSegment>();
         var rows = new List<TRow>(SegmentRows);
+        var alsoListed = new List<string>();
         await foreach (var reading in file.Rows(stop))
         {
             switch (await known(reading))
@@ -76,6 +77,8 @@ public sealed class ImportDoor(FileStore files, IGrainFactory grains, ReadSide r
                     return new ImportReceipt.Refused(stopped);
                 case Reading<TRow>.Refused(var refused):
                     await errors.Add(refused.Row, refused.Kept, refused.Errors);
+                    if (delivery.Kind == ImportKind.Roster && refused.Kept is [{ Length: > 0 } id, ..])
+                        alsoListed.Add(id);
                     break;
                 case Reading<TRow>.Taken(var row, var warnings):
                     rows.Add(row);
@@ -91,7 +94,8 @@ public sealed class ImportDoor(FileStore files, IGrainFactory grains, ReadSide r
 
         var order = new ImportOrder(
             delivery.Id, delivery.Kind, delivery.DryRun, delivery.PositionDate ?? clock.Today, delivery.By, clock.Now, delivery.FileName,
-            segments.ToImmutable(), segments.Sum(s => s.Rows) + errors.Rows, errors.Rows, await errors.StoreIn(files), file.Notes, file.IsCorrection);
+            segments.ToImmutable(), segments.Sum(s => s.Rows) + errors.Rows, errors.Rows, await errors.StoreIn(files), file.Notes, file.IsCorrection,
+            AlsoListedFile: alsoListed.Count == 0 ? null : await files.Put(alsoListed));
         return new ImportReceipt.Taken(await import.Start(order));
     }
 

@@ -2,6 +2,7 @@ using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -44,15 +45,17 @@ public static class ReorganisationsApi
     }
 
     /// <summary>From the page it is always a preview first; the page of the preview carries it out.</summary>
-    private static async Task<RedirectHttpResult> FromPage(
-        HttpContext http, ReorganisationDoor door, [FromForm] string kind, [FromForm] string[]? from, [FromForm] string? toId, [FromForm] string? newId,
-        [FromForm] string? toName, [FromForm] string[]? units, [FromForm] string? effectiveDate, [FromForm] string? decisionNumber)
+    private static async Task<RedirectHttpResult> FromPage(HttpContext http, IAntiforgery antiforgery, ReorganisationDoor door)
     {
-        if (!AsOf.TryDay(effectiveDate ?? "", out var day))
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.Redirect($"/penataan?keliru={Uri.EscapeDataString("Halaman sudah usang. Isi kembali, lalu kirim sekali lagi.")}");
+        var form = await http.Request.ReadFormAsync();
+        if (!AsOf.TryDay(form["effectiveDate"].ToString(), out var day))
             return Back("TMT tidak sah. Pilih tanggal yang ada dalam kalender.");
         var wish = new ReorganisationWish(
-            kind switch { "merge" => ReorganisationKind.Merge, "split" => ReorganisationKind.Split, _ => ReorganisationKind.Rename },
-            [.. from ?? []], Filled(toId) ?? Filled(newId), Filled(toName), [.. units ?? []], day, Filled(decisionNumber), null, DryRun: true);
+            form["kind"].ToString() switch { "merge" => ReorganisationKind.Merge, "split" => ReorganisationKind.Split, _ => ReorganisationKind.Rename },
+            [.. form["from"].OfType<string>()], Filled(form["toId"]) ?? Filled(form["newId"]), Filled(form["toName"]), [.. form["units"].OfType<string>()], day,
+            Filled(form["decisionNumber"]), null, DryRun: true);
         return await door.Receive(Guid.CreateVersion7().ToString("N"), wish, Viewer.Of(http.User).Name) switch
         {
             ReorganisationReceipt.Taken taken => TypedResults.Redirect($"/impor/{taken.Import.Id}"),
@@ -61,7 +64,7 @@ public static class ReorganisationsApi
         };
 
         RedirectHttpResult Back(string sentence) => TypedResults.Redirect(
-            $"/penataan?keliru={Uri.EscapeDataString(sentence)}{(kind == "split" && from is [var one, ..] ? $"&dari={Uri.EscapeDataString(one)}" : "")}");
+            $"/penataan?keliru={Uri.EscapeDataString(sentence)}{(form["kind"] == "split" ? $"&dari={Uri.EscapeDataString(form["from"].ToString())}" : "")}");
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

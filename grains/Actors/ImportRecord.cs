@@ -51,6 +51,9 @@ public sealed record ImportRecord
     /// <summary>The corrected rows of an earlier file, which does not list everybody.</summary>
     public bool IsCorrection { get; init; }
 
+    /// <summary>File of the ids in rows that did not go in; null: none.</summary>
+    public string? AlsoListedFile { get; init; }
+
     /// <summary>Of a reorganisation: what it does to the agencies themselves.</summary>
     public ImmutableArray<AgencyOf> Agencies { get; init; } = [];
 
@@ -85,13 +88,14 @@ public sealed record ImportRecord
         Segments = [.. order.Segments.Select(s => new Segment(s.Sha256, s.Rows))],
         Notes = order.Notes,
         IsCorrection = order.IsCorrection,
+        AlsoListedFile = order.AlsoListedFile,
         Agencies = order.Agencies.IsDefault ? [] : [.. order.Agencies.Select(a => new AgencyOf(a.Id, a.Name, a.Opens, a.Closes, a.Units))],
     };
 
     /// <summary>The same rows again, to be carried out.</summary>
     public ImportOrder ToOrder(string id, string by, DateTimeOffset at) => new(
         id, Kind, DryRun: false, PositionDate, by, at, FileName, [.. Segments.Select(s => new ImportSegment(s.Sha256, s.Rows))], Rows, Errors, ErrorsFile,
-        Notes, IsCorrection, [.. Agencies.Select(a => new AgencyChange(a.Id, a.Name, a.Opens, a.Closes, a.Units))]);
+        Notes, IsCorrection, [.. Agencies.Select(a => new AgencyChange(a.Id, a.Name, a.Opens, a.Closes, a.Units))], AlsoListedFile);
 
     public sealed record AgencyOf(string Id, string? Name, bool Opens, bool Closes, ImmutableDictionary<string, string>? Units = null);
 

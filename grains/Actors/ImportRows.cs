@@ -46,6 +46,7 @@ internal sealed class ImportRows(ImportRecord import, FileStore files, IGrainFac
             }
         }
 
+        if (import.AlsoListedFile is { } also) await foreach (var id in files.Read<string>(also)) ids.Add(HashOf(id));
         return await reads.Serving(import.PositionDate, agencies)
             .Where(p => pppk.Contains(p.Kind == Kind.Pppk) && !ids.Contains(HashOf(p.Id)))
             .Select(p => new Difference(0, p.Id, p.Name, p.Number, RosterOutcome.Missing, []))

@@ -37,6 +37,7 @@ public interface IImportGrain : IGrainWithStringKey
 /// <param name="Segments">Files of good rows (JSON lines of <see cref="RosterRow"/>, ContractRow or MoveRow), in the order of the file.</param>
 /// <param name="IsCorrection">The corrected rows of an earlier file: it does not list everybody, so nobody is missed in it.</param>
 /// <param name="Agencies">Of a reorganisation.</param>
+/// <param name="AlsoListedFile">File (JSON lines) of the ids in rows that did not go in: these people are in the roster all the same; null: none.</param>
 /// <param name="ErrorsFile">SHA-256 of the list of troubled rows: the separator of the roster, then a JSON line a row; null without errors.</param>
 [GenerateSerializer, Immutable, Alias("KartuAsn.ImportOrder")]
 public sealed record ImportOrder(
@@ -44,7 +45,7 @@ public sealed record ImportOrder(
     [property: Id(4)] string By, [property: Id(5)] DateTimeOffset At, [property: Id(6)] string? FileName,
     [property: Id(7)] ImmutableArray<ImportSegment> Segments, [property: Id(8)] int Rows, [property: Id(9)] int Errors,
     [property: Id(10)] string? ErrorsFile, [property: Id(11)] ImmutableArray<string> Notes, [property: Id(12)] bool IsCorrection = false,
-    [property: Id(13)] ImmutableArray<AgencyChange> Agencies = default);
+    [property: Id(13)] ImmutableArray<AgencyChange> Agencies = default, [property: Id(14)] string? AlsoListedFile = null);
 
 /// <summary>What a reorganisation does to an agency itself, from its effective date on.</summary>
 /// <param name="Name">The name from then on; null: as it is.</param>
