@@ -27,6 +27,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddProblems();
     builder.AddTelemetry();
     builder.AddApiDocument();
+    builder.AddCity();
     builder.AddEmployees();
     builder.AddCardFiles();
     builder.AddImports();

@@ -18,6 +18,7 @@ public static class AgenciesApi
         var agencies = app.MapGroup("/api/v1/agencies").WithTags("Perangkat Daerah");
         agencies.MapGet("", List).RequireAuthorization(Access.AgencyList);
         agencies.MapGet("{agencyId}/tally", Tally).RequireAuthorization(Access.AgencyTally);
+        agencies.MapGet("{agencyId}/days", Days).RequireAuthorization(Access.AgencyTally);
         agencies.MapGet("{agencyId}/employees", People).RequireAuthorization(Access.AgencyPeople);
     }
 
@@ -46,22 +47,39 @@ public static class AgenciesApi
         return ETags.Answer(http, snapshot.AsOf, snapshot.Version, snapshot);
     }
 
+    /// <summary>Capaian satu Perangkat Daerah hari demi hari: jumlah pada akhir setiap hari, menurut data yang diketahui sekarang.</summary>
+    /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
+    /// <param name="from">Hari pertama, misalnya 2022-10-14; bawaan tanggal surat, paling jauh 730 hari sebelum hari terakhir.</param>
+    /// <param name="to">Hari terakhir, termasuk di dalamnya; bawaan hari ini. Paling banyak 731 hari.</param>
+    internal static async Task<Results<Ok<Listed<DayView>>, ProblemHttpResult>> Days(
+        IGrainFactory grains, ReadSide reads, CurrentCampaign campaign, CityClock clock, string agencyId, string? from, string? to)
+    {
+        if (DaysAsked.Read(from, to, await campaign.Find(), clock.Today) is not { } days)
+            return DaysAsked.Refused();
+        if (await reads.Agency(Key.Of(agencyId)) is null)
+            return Problem.AgencyUnknown();
+        return TypedResults.Ok(DayView.Of(await grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).Days(days.First, days.Last)));
+    }
+
     /// <summary>Pegawai di balik angka: yang sudah mengunggah, yang belum, atau semuanya.</summary>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
     /// <param name="status">uploaded, not-uploaded, atau all; bawaan all.</param>
     /// <param name="q">Sebagian nama atau unit kerja, atau awal nomor.</param>
     /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
     /// <param name="limit">Banyaknya baris, 1 sampai 200; bawaan 50.</param>
+    /// <param name="asOf">Keadaan pada akhir hari ini, misalnya 2022-11-04, sama seperti pada tally; tanpa nilai berarti saat ini.</param>
     internal static async Task<Results<Ok<Listed<PersonView>>, ProblemHttpResult>> People(
-        ReadSide reads, CityClock clock, string agencyId, string? status, string? q, string? cursor, int? limit)
+        ReadSide reads, CityClock clock, string agencyId, string? status, string? q, string? cursor, int? limit, string? asOf)
     {
+        if (!AsOf.TryRead(asOf, clock, out var day))
+            return AsOf.Refused();
         if (StatusOf(status) is not { } which)
             return Problem.BadField("status", "Pilihan status tidak dikenal. Gunakan uploaded, not-uploaded, atau all.");
         if (!PageAsked.TryRead(cursor, limit, out var page))
             return PageAsked.Refused();
         if (await reads.Agency(Key.Of(agencyId)) is null)
             return Problem.AgencyUnknown();
-        var query = new PeopleQuery(clock.Today, Key.Of(agencyId), which, q, page.Cursor, page.Limit);
+        var query = new PeopleQuery(day ?? clock.Today, Key.Of(agencyId), which, q, page.Cursor, page.Limit);
         return TypedResults.Ok(PageAsked.Answer(await reads.People(query)));
     }
 

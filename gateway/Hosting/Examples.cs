@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.CardFiles;
+using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
@@ -35,6 +36,7 @@ internal static class Examples
         [typeof(CitySnapshot)] = new CitySnapshot(Day, "7.42", At, Sums, 12, [Agency], [Upload]),
         [typeof(AgencySnapshot)] = new AgencySnapshot(
             Day, "7.42", At, Agency.Id, Agency.Name, Sums.Pns, Sums.Pppk, Sums.Total, Sums.PppkParuhWaktu, 14, 2, 1, 12, [Upload]),
+        [typeof(Listed<DayView>)] = new Listed<DayView>([new(Day, Sums.Pns, Sums.Pppk, Sums.Total, Sums.PppkParuhWaktu, 14, 2, 1)]),
         [typeof(Listed<AgencyProgress>)] = new Listed<AgencyProgress>([Agency]),
         [typeof(PersonView)] = Person,
         [typeof(Listed<PersonView>)] = new Listed<PersonView>([Person], "U3JpIENvbnRvaHdhdGk"),

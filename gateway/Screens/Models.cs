@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
+using KartuAsn.Live;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
 
@@ -17,38 +19,36 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 /// <param name="SeesCity">May see people and numbers of all agencies.</param>
 public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport);
 
-/// <summary>The letter behind the count, and its deadline (inclusive).</summary>
-public sealed record Campaign(string LetterNumber, DateOnly LetterDate, DateOnly Deadline)
+/// <summary>A city or an agency at the end of one local day.</summary>
+public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
 {
-    public string DaysLeft(DateOnly today) => (Deadline.DayNumber - today.DayNumber) switch
-    {
-        0 => "Tenggat hari ini",
-        > 0 and var days => $"Sisa {KartuAsn.Live.Indonesian.Number(days)} hari",
-        var days => $"Terlambat {KartuAsn.Live.Indonesian.Number(-days)} hari",
-    };
+    public static DayPoint Of(DayTally day) => new(day.Day, day.Tally.Total.Uploaded, day.Tally.Total.People);
 }
 
-/// <summary>The city at the end of one local day.</summary>
-public sealed record DayPoint(DateOnly Day, int Uploaded, int People);
-
 /// <param name="Campaign">Null: no letter is recorded.</param>
+/// <param name="AsOf">The day shown, with everything on it; null: now, and the screen is live.</param>
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
-public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOnly Today, ImmutableArray<DayPoint> Trend);
+public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend);
 
+/// <param name="AsOf">The day shown, with everything on it; null: now, and the screen is live.</param>
+/// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
 /// <param name="People">Null: the viewer sees sums only.</param>
-public sealed record AgencyModel(AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, PeopleModel? People);
+public sealed record AgencyModel(
+    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People);
 
 /// <summary>Which people a list shows, as it stands in the address of the page.</summary>
 /// <param name="Status">uploaded, not-uploaded, all, counted, suspended or review.</param>
 /// <param name="Kind">pns, pppk, part-time, cpns; null: every kind.</param>
 /// <param name="Query">Part of a name, or a number.</param>
 /// <param name="Cursor">Where the page begins; null: at the beginning.</param>
-public sealed record PeopleFilter(string Status, string? Kind, string? Query, string? Cursor)
+/// <param name="AsOf">The day whose people and states are listed; null: today.</param>
+public sealed record PeopleFilter(string Status, string? Kind, string? Query, string? Cursor, DateOnly? AsOf = null)
 {
     public string Address(string path, string? status = null, string? cursor = null) =>
         path + "?status=" + (status ?? Status)
         + (Kind is null ? "" : "&kind=" + Uri.EscapeDataString(Kind))
         + (string.IsNullOrEmpty(Query) ? "" : "&q=" + Uri.EscapeDataString(Query))
+        + Position.Of(AsOf)
         + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor));
 }
 
@@ -57,7 +57,7 @@ public sealed record PeopleFilter(string Status, string? Kind, string? Query, st
 public sealed record PeopleModel(PeopleFilter Filter, ImmutableArray<ListedPerson> Rows, string? Next, int Total);
 
 /// <summary>One person in a list.</summary>
-/// <param name="Status">Of the card, today.</param>
+/// <param name="Status">Of the card, on the day listed.</param>
 public sealed record ListedPerson(
     string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, Kind? Kind, bool PartTime,
     string? AgencyId, string? AgencyName, string? UnitName, CardStatus Status, bool Uploaded, DateTimeOffset? UploadedAt);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Sample;
@@ -12,12 +14,13 @@ namespace KartuAsn.Gateway.Screens;
 /// <summary>What each page shows, for whoever asks. What somebody may not see is not in the model.</summary>
 public sealed class PageData(
     IHttpContextAccessor http, IGrainFactory grains, ReadSide reads, PeopleDoor people, ImportErrors importErrors, ImportDifferences differences, Accounts accounts,
-    Database database, CityClock clock, IConfiguration settings, IAuthorizationService rights)
+    Database database, CityClock clock, CurrentCampaign campaign, IAuthorizationService rights)
 {
     private const int PageSize = 50;
     private const int ImportsShown = 20;
     private const int ErrorsShown = 200;
     private const int DifferencesShown = 100;
+    private const int TrendDays = 120;
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Pages are drawn within a request.");
 
@@ -29,14 +32,28 @@ public sealed class PageData(
             : null,
         await SampleMark.IsOn(database));
 
-    public async Task<CityModel> City() =>
-        new(await grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot(), await Campaign(), clock.Today, []);
+    public DateOnly Today => clock.Today;
+
+    /// <summary>The day in the address of a page: null is now; false when it is none.</summary>
+    public bool TryDay(string? text, out DateOnly? day) => AsOf.TryRead(string.IsNullOrEmpty(text) ? null : text, clock, out day);
+
+    public async Task<CityModel> City(DateOnly? asOf)
+    {
+        var city = grains.GetGrain<ICityGrain>(GrainKeys.City);
+        var letter = await campaign.Find();
+        var snapshot = asOf is { } day ? await city.On(day) : await city.Snapshot();
+        return new(snapshot, letter, clock.Today, asOf, await Trend(letter, asOf, city.Days));
+    }
 
     public async Task<AgencyModel?> Agency(string id, PeopleFilter filter)
     {
         if (await reads.Agency(Key.Of(id)) is null) return null;
-        var snapshot = await grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(id)).Snapshot();
-        return new(snapshot, await Campaign(), clock.Today, await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null);
+        var agency = grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(id));
+        var letter = await campaign.Find();
+        var snapshot = filter.AsOf is { } day ? await agency.On(day) : await agency.Snapshot();
+        return new(
+            snapshot, letter, clock.Today, filter.AsOf, await Trend(letter, filter.AsOf, agency.Days),
+            await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null);
     }
 
     public Task<PeopleModel> People(PeopleFilter filter) => People(filter, agency: null);
@@ -47,7 +64,7 @@ public sealed class PageData(
             return null;
         var card = CardView.Of(clock.Today, Cards.On(record, await reads.Policies(), clock.Today), Grounds);
         return new(
-            Listed(row), row.Serial, card,
+            Listed(row, clock.Today), row.Serial, card,
             await May(Access.HandIn) && row.Standing is { Service: Service.Serving, Kind: not Kind.Cpns }, await May(Access.GiveBack),
             PersonWords.Places(record), PersonWords.History(record, Grounds),
             record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null);
@@ -103,18 +120,22 @@ public sealed class PageData(
     private async Task<PeopleModel> People(PeopleFilter filter, string? agency)
     {
         var query = new PeopleQuery(
-            clock.Today, agency, PersonWords.Status(filter.Status), filter.Query, filter.Cursor is null ? null : PeopleCursor.Parse(filter.Cursor), PageSize,
+            filter.AsOf ?? clock.Today, agency, PersonWords.Status(filter.Status), filter.Query, filter.Cursor is null ? null : PeopleCursor.Parse(filter.Cursor), PageSize,
             PersonWords.KindOf(filter.Kind), PartTimeOnly: filter.Kind == "part-time");
         var page = agency is null ? await people.Search(Viewer, query) : await reads.People(query);
-        return new(filter, [.. page.People.Select(Listed)], page.Next?.ToString(), page.Total);
+        return new(filter, [.. page.People.Select(person => Listed(person, query.Day))], page.Next?.ToString(), page.Total);
     }
 
-    private static ListedPerson Listed(PersonRow row) => new(
+    private ListedPerson Listed(PersonRow row, DateOnly day) => new(
         row.Id, row.Number, row.Name, row.TitleBefore, row.TitleAfter, row.Standing?.Kind, row.Standing?.PartTime ?? false,
-        row.Agency?.Id, row.Agency?.Name, row.UnitName, row.Status, row.Standing?.Uploaded ?? false, row.UploadedAt);
+        row.Agency?.Id, row.Agency?.Name, row.UnitName, row.Status, row.Standing?.Uploaded ?? false, row.UploadedAt is { } at && clock.DayOf(at) <= day ? at : null);
 
-    /// <summary>The letter behind the count is a setting; a sample city has a letter of its own that is never over.</summary>
-    private async Task<Campaign?> Campaign() => await SampleMark.IsOn(database)
-        ? new("000/CONTOH", clock.Today.AddDays(-14), clock.Today.AddDays(7))
-        : settings.GetSection("Campaign").Get<Campaign>();
+    /// <summary>The days from the letter to the one shown, the last of them when they are many; none before the letter.</summary>
+    private async Task<ImmutableArray<DayPoint>> Trend(Campaign? letter, DateOnly? asOf, Func<DateOnly, DateOnly, Task<ImmutableArray<DayTally>>> days)
+    {
+        var last = asOf ?? clock.Today;
+        var first = last.AddDays(-TrendDays);
+        if (letter?.LetterDate > first) first = letter.LetterDate;
+        return first > last ? [] : [.. (await days(first, last)).Select(DayPoint.Of)];
+    }
 }

@@ -12,9 +12,12 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
     private static readonly (string Method, string Path, string Allowed)[] Table =
     [
         ("GET", "/api/v1/city/tally", "bkpsdm inspectorate leadership"),
+        ("GET", "/api/v1/city/days", "bkpsdm inspectorate leadership"),
         ("GET", "/api/v1/agencies", "bkpsdm inspectorate leadership operator head"),
         ("GET", "/api/v1/agencies/A/tally", "bkpsdm inspectorate leadership operator head"),
         ("GET", "/api/v1/agencies/B/tally", "bkpsdm inspectorate leadership"),
+        ("GET", "/api/v1/agencies/A/days", "bkpsdm inspectorate leadership operator head"),
+        ("GET", "/api/v1/agencies/B/days", "bkpsdm inspectorate leadership"),
         ("GET", "/api/v1/agencies/A/employees", "bkpsdm inspectorate operator head"),
         ("GET", "/api/v1/agencies/B/employees", "bkpsdm inspectorate"),
         ("GET", "/api/v1/employees", "bkpsdm inspectorate operator head employee"),

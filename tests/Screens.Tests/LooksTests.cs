@@ -19,6 +19,10 @@ public sealed class LooksTests(City city)
         "/impor",
         "/impor/first",
         "/tidak-ada",
+        "/?asOf=2025-11-04",
+        "/?asOf=2026-02-31",
+        "/perangkat-daerah/" + Townspeople.Agency + "?asOf=2025-11-04",
+        "/pegawai?asOf=2025-11-04",
     ];
 
     [Theory]
