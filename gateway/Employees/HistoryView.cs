@@ -12,10 +12,19 @@ public sealed record HistoryView(ImmutableArray<FactView> Facts, ImmutableArray<
     public static HistoryView Of(EmployeeRecord record, Policies policies, bool grounds)
     {
         var standing = Standings.Ordered(record.Facts).Select(f => f.Identity).ToHashSet(StringComparer.Ordinal);
+        var byIdentity = record.Facts.ToDictionary(f => f.Identity, StringComparer.Ordinal);
         return new(
-            [.. record.Facts.OrderByDescending(f => f.EffectiveDate).ThenByDescending(f => f.RecordedAt).Select(f => FactView.Of(f, grounds, !standing.Contains(f.Identity)))],
-            [.. Cards.Timeline(record, policies).Select(card => CardInterval.Of(card, grounds))]);
+            [
+                .. record.Facts
+                    .OrderByDescending(f => f.EffectiveDate).ThenByDescending(f => f.RecordedAt).ThenByDescending(f => f.Identity, StringComparer.Ordinal)
+                    .Select(f => FactView.Of(f, NamedBy(f, byIdentity), grounds, !standing.Contains(f.Identity))),
+            ],
+            CardInterval.Joined(Cards.Timeline(record, policies).Select(card => CardInterval.Of(card, grounds))));
     }
+
+    /// <summary>The fact that a cancellation names; null for every other kind.</summary>
+    private static Fact? NamedBy(Fact fact, Dictionary<string, Fact> known) =>
+        fact is Fact.DecisionCancelled c ? known.GetValueOrDefault(c.FactIdentity) : null;
 }
 
 /// <summary>One fact.</summary>
@@ -29,20 +38,47 @@ public sealed record FactView(
     string? FactId, string? Fact, string Words, string? Detail, string? DecisionNumber, DateOnly? DecisionDate, DateOnly EffectiveDate,
     DateTimeOffset RecordedAt, string? RecordedBy, bool Cancelled)
 {
-    public static FactView Of(Fact fact, bool grounds, bool cancelled)
+    /// <param name="named">What a cancellation cancels: it tells as little as that fact itself.</param>
+    public static FactView Of(Fact fact, Fact? named, bool grounds, bool cancelled)
     {
-        var told = grounds || !HistoryWords.Confidential(fact);
-        var entry = HistoryWords.Of(fact, grounds, cancelled);
+        var told = grounds || !HistoryWords.Confidential(named ?? fact);
+        var (title, detail) = HistoryWords.Of(fact, grounds);
         return new(
-            told ? fact.Identity : null, told ? FactNames.Of(fact) : null, entry.Title, entry.Detail, told ? fact.Decision?.Number : null,
+            told ? fact.Identity : null, told ? FactNames.Of(fact) : null, title, named is null ? detail : Cancels(named, grounds), told ? fact.Decision?.Number : null,
             told ? fact.Decision?.Date : null, fact.EffectiveDate, fact.RecordedAt, fact.RecordedBy, cancelled);
     }
+
+    private static string Cancels(Fact named, bool grounds) =>
+        $"yang dibatalkan: {HistoryWords.Of(named, grounds).Title}, TMT {KartuAsn.Live.Indonesian.Date(named.EffectiveDate)}";
 }
 
 /// <summary>Days of one status; both ends included.</summary>
+/// <param name="From">Absent: from the beginning.</param>
+/// <param name="Until">Absent: no end is known.</param>
+/// <param name="Karpeg">KARPEG on these days, "none" where none is recorded (surat, angka 6).</param>
+/// <param name="Kpe">KPE likewise.</param>
 public sealed record CardInterval(
-    DateOnly? From, DateOnly? Until, CardStatus Status, bool Stale, Kind? Kind, bool PartTime, ImmutableArray<CardReasonView> Reasons)
+    DateOnly? From, DateOnly? Until, CardStatus Status, bool Stale, Kind? Kind, bool PartTime, ImmutableArray<CardReasonView> Reasons,
+    LegacyStatus Karpeg, LegacyStatus Kpe)
 {
     public static CardInterval Of(Card card, bool grounds) => new(
-        card.Since, card.Until, card.Status, card.Stale, card.Kind, card.PartTime, [.. card.Reasons.Select(r => CardReasonView.Of(r, grounds))]);
+        card.Since, card.Until, card.Status, card.Stale, card.Kind, card.PartTime, [.. card.Reasons.Select(r => CardReasonView.Of(r, grounds))],
+        card.Legacy.Karpeg.Status, card.Legacy.Kpe.Status);
+
+    /// <summary>Without the borders that show nothing: what differs on both sides of them may not be told.</summary>
+    public static ImmutableArray<CardInterval> Joined(IEnumerable<CardInterval> intervals)
+    {
+        var joined = ImmutableArray.CreateBuilder<CardInterval>();
+        foreach (var next in intervals)
+            if (joined.Count > 0 && joined[^1].LooksLike(next))
+                joined[^1] = joined[^1] with { Until = next.Until };
+            else
+                joined.Add(next);
+        return joined.ToImmutable();
+    }
+
+    public bool Covers(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
+
+    private bool LooksLike(CardInterval other) =>
+        Reasons.SequenceEqual(other.Reasons) && this with { From = null, Until = null, Reasons = [] } == other with { From = null, Until = null, Reasons = [] };
 }

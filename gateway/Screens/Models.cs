@@ -62,13 +62,13 @@ public sealed record ListedPerson(
     string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, Kind? Kind, bool PartTime,
     string? AgencyId, string? AgencyName, string? UnitName, CardStatus Status, bool Uploaded, DateTimeOffset? UploadedAt);
 
-/// <param name="Card">Of today; for those who may not see grounds it names none.</param>
+/// <param name="Card">Of the day shown; for those who may not see grounds it names none.</param>
+/// <param name="AsOf">The day shown; null: today.</param>
 /// <param name="Places">The four places of card files, filled or empty.</param>
-/// <param name="History">Newest first.</param>
 /// <param name="Received">The receipt of an upload this page was opened with, when it belongs to this person.</param>
 public sealed record PersonModel(
-    ListedPerson Person, string? Serial, CardView Card,
-    bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, ImmutableArray<HistoryEntry> History, Receipt? Received);
+    ListedPerson Person, string? Serial, CardView Card, DateOnly Today, DateOnly? AsOf,
+    bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received);
 
 /// <param name="File">Null: nothing is on file here.</param>
 /// <param name="Returned">Why the last file here was given back; null when it was not, or another came since.</param>
@@ -78,12 +78,6 @@ public sealed record CardPlace(Orientation Orientation, Side Side, FileOnRecord?
 public sealed record FileOnRecord(string ReceiptNumber, DateTimeOffset ReceivedAt, string By, string MediaType, long Size, string? Address);
 
 public sealed record ReturnedFile(string Reason, DateTimeOffset At, string By);
-
-/// <summary>A fact in words.</summary>
-/// <param name="EffectiveDate">TMT.</param>
-/// <param name="Cancelled">A later fact says that this one never was.</param>
-public sealed record HistoryEntry(
-    string Title, string? Detail, Decision? Decision, DateOnly EffectiveDate, DateTimeOffset RecordedAt, string? RecordedBy, bool Cancelled);
 
 /// <param name="Earlier">Newest first.</param>
 /// <param name="Refused">Why no import can be made here (the sample store); null: one can.</param>

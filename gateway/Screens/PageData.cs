@@ -58,15 +58,16 @@ public sealed class PageData(
 
     public Task<PeopleModel> People(PeopleFilter filter) => People(filter, agency: null);
 
-    public async Task<PersonModel?> Person(string id, string? receipt)
+    public async Task<PersonModel?> Person(string id, string? receipt, DateOnly? asOf)
     {
         if (await people.Find(Viewer, id) is not { } row || await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(row.Id)).Look() is not { } record)
             return null;
-        var card = CardView.Of(clock.Today, Cards.On(record, await reads.Policies(), clock.Today), Grounds);
+        var (policies, day) = (await reads.Policies(), asOf ?? clock.Today);
+        var card = CardView.Of(day, Cards.On(record, policies, day), Grounds);
         return new(
-            Listed(row, clock.Today), row.Serial, card,
+            Listed(row, clock.Today), row.Serial, card, clock.Today, asOf,
             await May(Access.HandIn) && row.Standing is { Service: Service.Serving, Kind: not Kind.Cpns }, await May(Access.GiveBack),
-            PersonWords.Places(record), PersonWords.History(record, Grounds),
+            PersonWords.Places(record), HistoryView.Of(record, policies, Grounds),
             record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null);
     }
 

@@ -46,18 +46,6 @@ internal static class PersonWords
         return [.. AllPlaces.Select(p => new CardPlace(p.Item1, p.Item2, OnRecord(record, files.At(p.Item1, p.Item2)), Returned(record, files, p.Item1, p.Item2)))];
     }
 
-    /// <summary>Newest first.</summary>
-    public static ImmutableArray<HistoryEntry> History(EmployeeRecord record, bool grounds)
-    {
-        var standing = Standings.Ordered(record.Facts).Select(f => f.Identity).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. record.Facts
-                .OrderByDescending(f => f.EffectiveDate).ThenByDescending(f => f.RecordedAt).ThenByDescending(f => f.Identity, StringComparer.Ordinal)
-                .Select(f => HistoryWords.Of(f, grounds, cancelled: !standing.Contains(f.Identity))),
-        ];
-    }
-
     private static FileOnRecord? OnRecord(EmployeeRecord record, Fact.CardFileUploaded? upload) => upload is null ? null : new(
         upload.Receipt, upload.RecordedAt, upload.RecordedBy ?? "", upload.File.MediaType, upload.File.Size,
         $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/card-files/{Address(upload.File.Orientation, upload.File.Side)}");

@@ -23,6 +23,22 @@ public static class Words
         _ => "is-plain",
     };
 
+    public static string Of(LegacyStatus status) => status switch
+    {
+        LegacyStatus.Valid => "Berlaku",
+        LegacyStatus.Suspended => "Ditangguhkan",
+        LegacyStatus.Invalid => "Tidak berlaku",
+        _ => "Tidak tercatat",
+    };
+
+    public static string Mood(LegacyStatus status) => status switch
+    {
+        LegacyStatus.Valid => "is-good",
+        LegacyStatus.Suspended => "is-warn",
+        LegacyStatus.Invalid => "is-bad",
+        _ => "is-plain",
+    };
+
     public static string Of(Orientation orientation) => orientation == Orientation.Portrait ? "Potret" : "Lanskap";
 
     public static string Of(Side side) => side == Side.Front ? "Depan" : "Belakang";
@@ -75,11 +91,8 @@ public static class Words
 public static class HistoryWords
 {
     /// <summary>Health and criminal grounds are specific personal data: without <paramref name="grounds"/> only a change of status is told.</summary>
-    public static HistoryEntry Of(Fact fact, bool grounds, bool cancelled)
-    {
-        var (title, detail) = grounds || !Confidential(fact) ? Say(fact) : ("Perubahan status kepegawaian", null);
-        return new(title, detail, fact.Decision, fact.EffectiveDate, fact.RecordedAt, fact.RecordedBy, cancelled);
-    }
+    public static (string Title, string? Detail) Of(Fact fact, bool grounds) =>
+        grounds || !Confidential(fact) ? Say(fact) : ("Perubahan status kepegawaian", null);
 
     public static bool Confidential(Fact fact) => fact is
         Fact.Dismissed or Fact.Died or Fact.DeclaredMissing or Fact.Suspended or Fact.Reinstated or Fact.Found or

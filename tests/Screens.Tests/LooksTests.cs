@@ -16,6 +16,7 @@ public sealed class LooksTests(City city)
         "/pegawai/" + City.WithoutCard.Id,
         "/pegawai/" + City.WithCard.Id,
         "/pegawai/" + Townspeople.Suspended.Id,
+        "/pegawai/" + Townspeople.Suspended.Id + "?on=2025-12-31",
         "/impor",
         "/impor/first",
         "/tidak-ada",

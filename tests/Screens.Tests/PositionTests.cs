@@ -73,7 +73,7 @@ public sealed class PositionTests(City city)
         await using var officer = await city.Officer(script: false);
         var page = await officer.Open(path);
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Tanggal posisi tidak sah");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Tanggal tidak sah");
         await page.GetByRole(AriaRole.Link, new() { Name = "Tampilkan saat ini" }).ClickAsync();
         await Expect(page.Locator(".agencies, .people").First).ToBeVisibleAsync();
         Assert.Equal(400, (await officer.Api.GetAsync(path)).Status);
