@@ -2,6 +2,7 @@ using KartuAsn.Gateway;
 using KartuAsn.Gateway.Agencies;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.City;
+using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.CommandLine;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Health;
@@ -29,6 +30,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddApiDocument();
     builder.AddCity();
     builder.AddEmployees();
+    builder.AddPolicies();
     builder.AddCardFiles();
     builder.AddImports();
     builder.AddReorganisations();
@@ -55,6 +57,7 @@ static WebApplication Build(ServePlan plan)
     app.MapCity();
     app.MapAgencies();
     app.MapEmployees();
+    app.MapPolicies();
     app.MapCardFiles();
     app.MapImports();
     app.MapReorganisations();

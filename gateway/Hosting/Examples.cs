@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.City;
+using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
@@ -57,6 +58,9 @@ internal static class Examples
             new("contoh-dismissed", Recorded.Accepted, EventExamples.FactIdOf("dismissed"), null),
             EventResult.Of("contoh-transferred", Recording.Rejected(new Refusal.AgencyOfAnotherCity())),
         ]),
+        [typeof(PoliciesView)] = PoliciesView.Of(
+            new PoliciesRecord().With(new PolicyDecision.SuspendedCounts(false), Day, "Keputusan Kepala BKPSDM Nomor 800/9/2022", At, "Admin BKPSDM", null), Day),
+        [typeof(PolicyWish)] = new PolicyWish("suspended-counts", JsonSerializer.SerializeToElement(false), "2022-11-04", "Keputusan Kepala BKPSDM Nomor 800/9/2022"),
         [typeof(RecountView)] = new RecountView(true, [new(Agency.Id, Sums, Sums, Sums)]),
         [typeof(ProblemDetails)] = Problems.Problem.OfStatus(400),
     };

@@ -20,8 +20,8 @@ public sealed record DifferenceFact(string Words, string? Detail, DateOnly Effec
 {
     public static DifferenceFact Of(Fact fact, bool grounds)
     {
-        var entry = HistoryWords.Of(fact, grounds, cancelled: false);
-        return new(entry.Title, entry.Detail, entry.EffectiveDate);
+        var (title, detail) = HistoryWords.Of(fact, grounds);
+        return new(title, detail, fact.EffectiveDate);
     }
 }
 

@@ -21,6 +21,10 @@ public static class Problem
         Refusal.EmployeeUnknown => Answer(404, refusal.Code, refusal.Sentence),
         Refusal.NoFileToReturn => Answer(409, refusal.Code, refusal.Sentence),
         Refusal.ReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
+        Refusal.PolicyUnknown => Answer(422, refusal.Code, refusal.Sentence, new FieldError("policy", refusal.Sentence)),
+        Refusal.PolicyValueInvalid => Answer(422, refusal.Code, refusal.Sentence, new FieldError("value", refusal.Sentence)),
+        Refusal.PolicyDateInvalid => Answer(422, refusal.Code, refusal.Sentence, new FieldError("effectiveDate", refusal.Sentence)),
+        Refusal.PolicyReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
         _ => Answer(422, refusal.Code, refusal.Sentence),
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.City;
+using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Live;
@@ -17,7 +18,7 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 /// <param name="Role">As the screen says it: Admin BKPSDM, Operator Perangkat Daerah …</param>
 /// <param name="Home">Where this person begins: the city, or the own agency.</param>
 /// <param name="SeesCity">May see people and numbers of all agencies.</param>
-public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport);
+public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies);
 
 /// <summary>A city or an agency at the end of one local day.</summary>
 public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
@@ -82,6 +83,10 @@ public sealed record ReturnedFile(string Reason, DateTimeOffset At, string By);
 /// <param name="Earlier">Newest first.</param>
 /// <param name="Refused">Why no import can be made here (the sample store); null: one can.</param>
 public sealed record ImportModel(DateOnly Today, ImmutableArray<ImportView> Earlier, string? Refused, bool MayReorganise);
+
+/// <param name="Concerns">Whom a change would concern today; null: the viewer may not change anything.</param>
+/// <param name="Changed">The policy that was just changed.</param>
+public sealed record PoliciesModel(PoliciesView Policies, PolicyConcerns? Concerns, string? Changed);
 
 /// <param name="Errors">The first of them; the file lists all.</param>
 /// <param name="Outcome">Whom the list of people shows: new, changed, moved, ended, missing; null: everybody who changes.</param>

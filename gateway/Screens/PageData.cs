@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.City;
+using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Sample;
@@ -14,7 +15,7 @@ namespace KartuAsn.Gateway.Screens;
 /// <summary>What each page shows, for whoever asks. What somebody may not see is not in the model.</summary>
 public sealed class PageData(
     IHttpContextAccessor http, IGrainFactory grains, ReadSide reads, PeopleDoor people, ImportErrors importErrors, ImportDifferences differences, Accounts accounts,
-    Database database, CityClock clock, CurrentCampaign campaign, IAuthorizationService rights)
+    Database database, CityClock clock, CurrentCampaign campaign, PolicyDoor policyDoor, IAuthorizationService rights)
 {
     private const int PageSize = 50;
     private const int ImportsShown = 20;
@@ -28,7 +29,7 @@ public sealed class PageData(
 
     public async Task<ShellModel> Shell() => new(
         Http.User.Identity?.IsAuthenticated == true
-            ? new(Viewer.Name, PersonWords.Role(Viewer.Role), Home(Viewer), await May(Access.CityTally), await May(Access.ImportsLook))
+            ? new(Viewer.Name, PersonWords.Role(Viewer.Role), Home(Viewer), await May(Access.CityTally), await May(Access.ImportsLook), await May(Access.PoliciesLook))
             : null,
         await SampleMark.IsOn(database));
 
@@ -94,6 +95,9 @@ public sealed class PageData(
         var chosen = from is null ? null : agencies.FirstOrDefault(a => a.Key == Key.Of(from));
         return new(clock.Today, agencies, chosen, chosen is null ? [] : await reads.Units(chosen.Key));
     }
+
+    public async Task<PoliciesModel> Policies(string? changed) =>
+        new(await policyDoor.Look(null), await May(Access.PoliciesChange) ? await policyDoor.Concerns() : null, changed);
 
     public async Task<SignInModel> SignIn(string? code) => code is null
         ? new(null, null, null, null)

@@ -41,6 +41,7 @@ public static class ScreensApi
         app.MapPost("/impor/{importId}/batal", Cancel).RequireAuthorization(Access.Import).ExcludeFromDescription();
         app.MapPost("/impor/{importId}/terapkan", Apply).RequireAuthorization(Access.Import).ExcludeFromDescription();
         app.MapPost("/impor/{importId}/urungkan", Undo).RequireAuthorization(Access.Import).ExcludeFromDescription();
+        app.MapPolicyForm();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();
@@ -145,7 +146,7 @@ public static class ScreensApi
 
     private static RazorComponentResult<App> Missing() => Page(ProblemModel.Of(404));
 
-    private static RazorComponentResult<App> Refused(int status, string title, string sentence, string back, string backName) =>
+    internal static RazorComponentResult<App> Refused(int status, string title, string sentence, string back, string backName) =>
         Page(new(status, title, sentence, back, backName));
 
     private static RazorComponentResult<App> Page(ProblemModel problem) =>

@@ -19,6 +19,8 @@ public static class Access
     public const string People = nameof(People);
     public const string HandIn = nameof(HandIn);
     public const string GiveBack = nameof(GiveBack);
+    public const string PoliciesLook = nameof(PoliciesLook);
+    public const string PoliciesChange = nameof(PoliciesChange);
     public const string Recount = nameof(Recount);
     public const string Metrics = nameof(Metrics);
     public const string Live = nameof(Live);
@@ -41,6 +43,8 @@ public static class Access
         new(People,       Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(HandIn,       Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(GiveBack,     Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
+        new(PoliciesLook, Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),
+        new(PoliciesChange, Everywhere: [Role.Bkpsdm],                                    Own: [],                         Self: []),
         new(Recount,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
         new(Metrics,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
         new(Live,         Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head, Role.Employee], Self: []),

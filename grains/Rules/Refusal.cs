@@ -23,6 +23,9 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(KarpegNotNeeded), "karpeg-not-needed")]
 [JsonDerivedType(typeof(TooManyFacts), "too-many-facts")]
 [JsonDerivedType(typeof(PolicyReasonMissing), "policy-reason-missing")]
+[JsonDerivedType(typeof(PolicyUnknown), "policy-unknown")]
+[JsonDerivedType(typeof(PolicyValueInvalid), "policy-value-invalid")]
+[JsonDerivedType(typeof(PolicyDateInvalid), "policy-date-invalid")]
 public abstract record Refusal(string Code, string Sentence)
 {
     /// <summary>No such person, or none that the caller may see.</summary>
@@ -82,4 +85,13 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record PolicyReasonMissing() : Refusal("policy-reason-missing",
         "Alasan perubahan kebijakan wajib diisi, 3 sampai 500 karakter, beserta dasar keputusannya.");
+
+    public sealed record PolicyUnknown() : Refusal("policy-unknown",
+        "Kebijakan ini tidak dikenal. Pilih suspended-counts, unpaid-leave-suspends, part-time-counts, atau legacy-cards-until.");
+
+    public sealed record PolicyValueInvalid() : Refusal("policy-value-invalid",
+        "Nilai kebijakan tidak sah. Isi true atau false; untuk masa KARPEG dan KPE isi tanggal terakhirnya, atau kosongkan bila tanpa batas akhir.");
+
+    public sealed record PolicyDateInvalid() : Refusal("policy-date-invalid",
+        "Tanggal berlaku kebijakan tidak sah. Isi tanggal yang ada dalam kalender sebagai tahun-bulan-tanggal, misalnya 2026-01-01.");
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KartuAsn.Actors.Tests;
 
-/// <summary>What agencies and imports store stays readable: a golden file for each version.</summary>
+/// <summary>What agencies, imports and policies store stays readable: a golden file for each version.</summary>
 public sealed class StoredRecordTests
 {
     private static readonly DateTimeOffset At = new(2022, 11, 1, 12, 0, 0, TimeSpan.FromHours(7));
@@ -31,6 +31,21 @@ public sealed class StoredRecordTests
 
     [Fact]
     public void AnAgencyIsStoredAsItWas() => AssertGolden(Agency, "agency.v2.json");
+
+    private static readonly PoliciesRecord Policies = new PoliciesRecord()
+        .With(new PolicyDecision.SuspendedCounts(false), new(2023, 1, 1), "Keputusan Kepala BKPSDM Nomor 800/9/2022", At, "Admin BKPSDM", "perintah-1")
+        .With(new PolicyDecision.UnpaidLeaveSuspends(true), new(2022, 12, 1), "Menunggu pengaturan BKN", At.AddMinutes(1), "Admin BKPSDM", null)
+        .With(new PolicyDecision.PartTimeCounts(false), new(2026, 1, 1), "Formulir E tidak memuat kolomnya", At.AddMinutes(2), "Admin BKPSDM", null)
+        .With(new PolicyDecision.LegacyCardsUntil(new(2023, 12, 31)), new(2022, 11, 1), "Surat, angka 6", At.AddMinutes(3), "Admin BKPSDM", null)
+        .With(new PolicyDecision.LegacyCardsUntil(null), new(2023, 6, 1), "Masa transisi diperpanjang", At.AddMinutes(4), "Admin BKPSDM", null);
+
+    [Fact]
+    public void PoliciesAreStoredAsTheyWere()
+    {
+        AssertGolden(Policies, "policies.v1.json");
+        Assert.Equal(
+            typeof(PolicyDecision).GetNestedTypes().ToHashSet(), Policies.Changes.Select(change => change.Decision.GetType()).ToHashSet());
+    }
 
     [Fact]
     public void AnImportIsStoredAsItWas() => AssertGolden(Import, "import.v2.json");

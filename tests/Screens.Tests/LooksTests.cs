@@ -19,6 +19,7 @@ public sealed class LooksTests(City city)
         "/pegawai/" + Townspeople.Suspended.Id + "?on=2025-12-31",
         "/impor",
         "/impor/first",
+        "/kebijakan",
         "/tidak-ada",
         "/?asOf=2025-11-04",
         "/?asOf=2026-02-31",
