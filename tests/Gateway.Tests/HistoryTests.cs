@@ -47,7 +47,7 @@ public sealed class HistoryTests
         var (all, told) = (HistoryView.Of(Employee.Evolve(new(), "P", facts), Policies.Default, grounds: true), Of(Policies.Default, facts));
 
         Assert.Equal(4, all.Intervals.Length);
-        Assert.Equal(["pns", "suspended", "service-ended"], told.Intervals.Select(span => span.Reasons[^1].Rule));
+        Assert.Equal(["pns", "suspended", "service-ended"], told.Intervals.Select(span => span.Reasons[0].Rule));
         Assert.All(told.Facts.Where(fact => fact.Words != "Pengangkatan PNS"), fact => Assert.Equal((null, null, null), (fact.FactId, fact.Fact, fact.DecisionNumber)));
         Assert.Contains(told.Facts, fact => fact.Detail == "yang dibatalkan: Perubahan status kepegawaian, TMT 10 April 2022");
         Assert.Contains(all.Facts, fact => fact is { Cancelled: true, Fact: "dismissed", DecisionNumber: "800/17/2022" });
