@@ -74,7 +74,7 @@ public static class EmployeesApi
     {
         var viewer = Viewer.Of(http.User);
         return await door.Record(viewer, employeeId) is { } record
-            ? TypedResults.Ok(HistoryView.Of(record, await reads.Policies(), viewer.SeesGrounds))
+            ? TypedResults.Ok(HistoryView.Of(record, await reads.Policies(), viewer.SeesGrounds, await reads.AgencyNames()))
             : Problem.Of(new Refusal.EmployeeUnknown());
     }
 }

@@ -9,7 +9,8 @@ namespace KartuAsn.Gateway.Employees;
 /// <param name="Intervals">The card's status over time, in order.</param>
 public sealed record HistoryView(ImmutableArray<FactView> Facts, ImmutableArray<CardInterval> Intervals)
 {
-    public static HistoryView Of(EmployeeRecord record, Policies policies, bool grounds)
+    /// <param name="agencies">Names of agencies by key, so that places are told.</param>
+    public static HistoryView Of(EmployeeRecord record, Policies policies, bool grounds, IReadOnlyDictionary<string, string>? agencies = null)
     {
         var standing = Standings.Ordered(record.Facts).Select(f => f.Identity).ToHashSet(StringComparer.Ordinal);
         var byIdentity = record.Facts.ToDictionary(f => f.Identity, StringComparer.Ordinal);
@@ -17,7 +18,7 @@ public sealed record HistoryView(ImmutableArray<FactView> Facts, ImmutableArray<
             [
                 .. record.Facts
                     .OrderByDescending(f => f.EffectiveDate).ThenByDescending(f => f.RecordedAt).ThenByDescending(f => f.Identity, StringComparer.Ordinal)
-                    .Select(f => FactView.Of(f, NamedBy(f, byIdentity), grounds, !standing.Contains(f.Identity))),
+                    .Select(f => FactView.Of(f, NamedBy(f, byIdentity), grounds, agencies, !standing.Contains(f.Identity))),
             ],
             CardInterval.Joined(Cards.Timeline(record, policies).Select(card => CardInterval.Of(card, grounds))));
     }
@@ -39,10 +40,10 @@ public sealed record FactView(
     DateTimeOffset RecordedAt, string? RecordedBy, bool Cancelled)
 {
     /// <param name="named">What a cancellation cancels: it tells as little as that fact itself.</param>
-    public static FactView Of(Fact fact, Fact? named, bool grounds, bool cancelled)
+    public static FactView Of(Fact fact, Fact? named, bool grounds, IReadOnlyDictionary<string, string>? agencies, bool cancelled)
     {
         var told = grounds || !HistoryWords.Confidential(named ?? fact);
-        var (title, detail) = HistoryWords.Of(fact, grounds);
+        var (title, detail) = HistoryWords.Of(fact, grounds, agencies);
         return new(
             told ? fact.Identity : null, told ? FactNames.Of(fact) : null, title, named is null ? detail : Cancels(named, grounds), told ? fact.Decision?.Number : null,
             told ? fact.Decision?.Date : null, fact.EffectiveDate, fact.RecordedAt, fact.RecordedBy, cancelled);

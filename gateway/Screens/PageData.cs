@@ -68,7 +68,7 @@ public sealed class PageData(
         return new(
             Listed(row, clock.Today), row.Serial, card, clock.Today, asOf,
             await May(Access.HandIn) && row.Standing is { Service: Service.Serving, Kind: not Kind.Cpns }, await May(Access.GiveBack),
-            PersonWords.Places(record), HistoryView.Of(record, policies, Grounds),
+            PersonWords.Places(record), HistoryView.Of(record, policies, Grounds, await reads.AgencyNames()),
             record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null);
     }
 

@@ -91,8 +91,23 @@ public static class Words
 public static class HistoryWords
 {
     /// <summary>Health and criminal grounds are specific personal data: without <paramref name="grounds"/> only a change of status is told.</summary>
-    public static (string Title, string? Detail) Of(Fact fact, bool grounds) =>
-        grounds || !Confidential(fact) ? Say(fact) : ("Perubahan status kepegawaian", null);
+    /// <param name="agencies">Names of agencies by key; null: places are not named.</param>
+    public static (string Title, string? Detail) Of(Fact fact, bool grounds, IReadOnlyDictionary<string, string>? agencies = null)
+    {
+        if (!grounds && Confidential(fact)) return ("Perubahan status kepegawaian", null);
+        var (title, detail) = Say(fact);
+        return (title, (detail, Place(fact, agencies)) switch
+        {
+            ({ } words, { } place) => $"{words} · {place}",
+            var (words, place) => words ?? place,
+        });
+    }
+
+    /// <summary>Where the fact places somebody.</summary>
+    private static string? Place(Fact fact, IReadOnlyDictionary<string, string>? agencies) =>
+        Recording.AgencyOf(fact) is { } id && agencies is not null
+            ? (fact is Fact.Transferred ? "ke " : "") + agencies.GetValueOrDefault(Key.Of(id), id)
+            : null;
 
     public static bool Confidential(Fact fact) => fact is
         Fact.Dismissed or Fact.Died or Fact.DeclaredMissing or Fact.Suspended or Fact.Reinstated or Fact.Found or

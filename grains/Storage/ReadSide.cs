@@ -37,6 +37,9 @@ public sealed partial class ReadSide(Database database)
     public async Task<ImmutableArray<AgencyRow>> Agencies() =>
         [.. await database.Readers.Rows("SELECT key, id, name FROM agency ORDER BY fold(name), key", Agency).ToListAsync()];
 
+    /// <summary>The newest name of each agency by its key.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AgencyNames() => (await Agencies()).ToDictionary(a => a.Key, a => a.Name, StringComparer.Ordinal);
+
     public async Task<AgencyRow?> Agency(string agencyKey) =>
         await database.Readers.Rows("SELECT key, id, name FROM agency WHERE key = @key", Agency, ("key", agencyKey)).SingleOrDefaultAsync();
 

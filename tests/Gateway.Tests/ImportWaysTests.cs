@@ -68,6 +68,7 @@ public sealed class ImportWaysTests(RunningGateway gateway) : IClassFixture<Runn
         Assert.Equal(1, Count(dry, "moved"));
         Assert.Equal((moved.Id, moved.Name), (people[0].GetProperty("id").GetString(), people[0].GetProperty("name").GetString()));
         Assert.Equal("Mutasi", people[0].GetProperty("changes")[0].GetProperty("words").GetString());
+        Assert.Equal($"ke {moved.AgencyName}", people[0].GetProperty("changes")[0].GetProperty("detail").GetString());
         Assert.Equal((1, false), (Count(real, "moved"), real.GetProperty("dryRun").GetBoolean()));
         Assert.Equal(moved.AgencyId, (await gateway.Json("bkpsdm", $"/api/v1/employees/{moved.Id}")).GetProperty("agencyId").GetString());
         Assert.Equal(409, (int)(await (await gateway.As("bkpsdm")).PostAsync($"/api/v1/imports/{real.GetProperty("id").GetString()}/apply", null)).StatusCode);
