@@ -20,6 +20,8 @@ public sealed class LooksTests(City city)
         "/impor",
         "/impor/first",
         "/kebijakan",
+        "/penataan?dari=" + Townspeople.Agency,
+        "/penataan?keliru=Salah",
         "/tidak-ada",
         "/?asOf=2025-11-04",
         "/?asOf=2026-02-31",
