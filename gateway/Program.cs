@@ -13,6 +13,7 @@ using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
+using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.Screens;
 using KartuAsn.Gateway.SignIn;
@@ -31,6 +32,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddCity();
     builder.AddEmployees();
     builder.AddPolicies();
+    builder.AddReviews();
     builder.AddCardFiles();
     builder.AddImports();
     builder.AddReorganisations();
@@ -58,6 +60,7 @@ static WebApplication Build(ServePlan plan)
     app.MapAgencies();
     app.MapEmployees();
     app.MapPolicies();
+    app.MapReviews();
     app.MapCardFiles();
     app.MapImports();
     app.MapReorganisations();

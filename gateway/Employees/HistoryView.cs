@@ -35,9 +35,10 @@ public sealed record HistoryView(ImmutableArray<FactView> Facts, ImmutableArray<
 /// <param name="EffectiveDate">TMT, a local day of the city.</param>
 /// <param name="RecordedAt">When it was recorded here.</param>
 /// <param name="Cancelled">A later fact says that this one never was.</param>
+/// <param name="Remark">Why it was decided so, where somebody had to say it; absent where the ground may not be told.</param>
 public sealed record FactView(
     string? FactId, string? Fact, string Words, string? Detail, string? DecisionNumber, DateOnly? DecisionDate, DateOnly EffectiveDate,
-    DateTimeOffset RecordedAt, string? RecordedBy, bool Cancelled)
+    DateTimeOffset RecordedAt, string? RecordedBy, bool Cancelled, string? Remark)
 {
     /// <param name="named">What a cancellation cancels: it tells as little as that fact itself.</param>
     public static FactView Of(Fact fact, Fact? named, bool grounds, IReadOnlyDictionary<string, string>? agencies, bool cancelled)
@@ -46,7 +47,7 @@ public sealed record FactView(
         var (title, detail) = HistoryWords.Of(fact, grounds, agencies);
         return new(
             told ? fact.Identity : null, told ? FactNames.Of(fact) : null, title, named is null ? detail : Cancels(named, grounds), told ? fact.Decision?.Number : null,
-            told ? fact.Decision?.Date : null, fact.EffectiveDate, fact.RecordedAt, fact.RecordedBy, cancelled);
+            told ? fact.Decision?.Date : null, fact.EffectiveDate, fact.RecordedAt, fact.RecordedBy, cancelled, told ? fact.Remark : null);
     }
 
     private static string Cancels(Fact named, bool grounds) =>

@@ -9,6 +9,7 @@ using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
+using KartuAsn.Gateway.Reviews;
 using KartuAsn.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
@@ -61,6 +62,12 @@ internal static class Examples
         [typeof(PoliciesView)] = PoliciesView.Of(
             new PoliciesRecord().With(new PolicyDecision.SuspendedCounts(false), Day, "Keputusan Kepala BKPSDM Nomor 800/9/2022", At, "Admin BKPSDM", null), Day),
         [typeof(PolicyWish)] = new PolicyWish("suspended-counts", JsonSerializer.SerializeToElement(false), "2022-11-04", "Keputusan Kepala BKPSDM Nomor 800/9/2022"),
+        [typeof(ReviewsView)] = new ReviewsView(
+            ReviewKind.StandingUnclear,
+            [new(ReviewKind.StandingUnclear, Person, Day, "Kedudukan hukum 52 (Tidak Aktif): sebabnya tidak termuat dalam kode. Tetapkan keadaan yang sebenarnya.", "52", [], ReviewDecisions.Of(ReviewKind.StandingUnclear))],
+            null, 1),
+        [typeof(ReviewWish)] = new ReviewWish("standing-unclear", "retired", "2022-11-01", "882/17/2022", "2022-10-03", "SK pensiun diterima dari BKN", null, null),
+        [typeof(ReviewOutcome)] = new ReviewOutcome(Person.Id, ["review/perintah-1/retired", "review/perintah-1/cancelled/import/roster-2022-11/17/standing-unclear"], []),
         [typeof(RecountView)] = new RecountView(true, [new(Agency.Id, Sums, Sums, Sums)]),
         [typeof(ProblemDetails)] = Problems.Problem.OfStatus(400),
     };

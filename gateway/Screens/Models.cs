@@ -4,6 +4,7 @@ using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.Reviews;
 using KartuAsn.Live;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
@@ -18,7 +19,8 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 /// <param name="Role">As the screen says it: Admin BKPSDM, Operator Perangkat Daerah …</param>
 /// <param name="Home">Where this person begins: the city, or the own agency.</param>
 /// <param name="SeesCity">May see people and numbers of all agencies.</param>
-public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies);
+/// <param name="ToReview">How many people somebody has to look at; null: not for this viewer.</param>
+public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, int? ToReview);
 
 /// <summary>A city or an agency at the end of one local day.</summary>
 public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
@@ -83,6 +85,10 @@ public sealed record ReturnedFile(string Reason, DateTimeOffset At, string By);
 /// <param name="Earlier">Newest first.</param>
 /// <param name="Refused">Why no import can be made here (the sample store); null: one can.</param>
 public sealed record ImportModel(DateOnly Today, ImmutableArray<ImportView> Earlier, string? Refused, bool MayReorganise);
+
+/// <param name="Cursor">Where the page begins; null: at the beginning.</param>
+/// <param name="Decided">About whom a decision was just recorded.</param>
+public sealed record ReviewsModel(ReviewsView Reviews, ReviewCounts Counts, bool MayDecide, DateOnly Today, string? Cursor, PersonView? Decided);
 
 /// <param name="Concerns">Whom a change would concern today; null: the viewer may not change anything.</param>
 /// <param name="Changed">The policy that was just changed.</param>

@@ -4,6 +4,7 @@ using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Rules;
@@ -15,13 +16,15 @@ namespace KartuAsn.Gateway.Screens;
 /// <summary>What each page shows, for whoever asks. What somebody may not see is not in the model.</summary>
 public sealed class PageData(
     IHttpContextAccessor http, IGrainFactory grains, ReadSide reads, PeopleDoor people, ImportErrors importErrors, ImportDifferences differences, Accounts accounts,
-    Database database, CityClock clock, CurrentCampaign campaign, PolicyDoor policyDoor, IAuthorizationService rights)
+    Database database, CityClock clock, CurrentCampaign campaign, PolicyDoor policyDoor, ReviewDoor reviews,
+    IAuthorizationService rights)
 {
     private const int PageSize = 50;
     private const int ImportsShown = 20;
     private const int ErrorsShown = 200;
     private const int DifferencesShown = 100;
     private const int TrendDays = 120;
+    private const int ReviewsShown = 25;
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Pages are drawn within a request.");
 
@@ -29,7 +32,8 @@ public sealed class PageData(
 
     public async Task<ShellModel> Shell() => new(
         Http.User.Identity?.IsAuthenticated == true
-            ? new(Viewer.Name, PersonWords.Role(Viewer.Role), Home(Viewer), await May(Access.CityTally), await May(Access.ImportsLook), await May(Access.PoliciesLook))
+            ? new(Viewer.Name, PersonWords.Role(Viewer.Role), Home(Viewer), await May(Access.CityTally), await May(Access.ImportsLook), await May(Access.PoliciesLook),
+                await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null)
             : null,
         await SampleMark.IsOn(database));
 
@@ -94,6 +98,15 @@ public sealed class PageData(
         var agencies = await reads.Agencies();
         var chosen = from is null ? null : agencies.FirstOrDefault(a => a.Key == Key.Of(from));
         return new(clock.Today, agencies, chosen, chosen is null ? [] : await reads.Units(chosen.Key));
+    }
+
+    public async Task<ReviewsModel> Reviews(string? kind, string? cursor, string? decided)
+    {
+        var which = ReviewWords.Of(kind) ?? ReviewKind.StandingUnclear;
+        var list = await reviews.List(Viewer, which, null, cursor is null ? null : PeopleCursor.Parse(cursor), ReviewsShown);
+        return new(
+            list, await reviews.Counts(Viewer, anew: true), await May(Access.ReviewsDecide), clock.Today, cursor,
+            decided is not null && await people.Find(Viewer, decided) is { } person ? PersonView.Of(person) : null);
     }
 
     public async Task<PoliciesModel> Policies(string? changed) =>

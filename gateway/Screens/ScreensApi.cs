@@ -42,6 +42,7 @@ public static class ScreensApi
         app.MapPost("/impor/{importId}/terapkan", Apply).RequireAuthorization(Access.Import).ExcludeFromDescription();
         app.MapPost("/impor/{importId}/urungkan", Undo).RequireAuthorization(Access.Import).ExcludeFromDescription();
         app.MapPolicyForm();
+        app.MapReviewForm();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();

@@ -21,6 +21,8 @@ public static class Access
     public const string GiveBack = nameof(GiveBack);
     public const string PoliciesLook = nameof(PoliciesLook);
     public const string PoliciesChange = nameof(PoliciesChange);
+    public const string ReviewsLook = nameof(ReviewsLook);
+    public const string ReviewsDecide = nameof(ReviewsDecide);
     public const string Recount = nameof(Recount);
     public const string Metrics = nameof(Metrics);
     public const string Live = nameof(Live);
@@ -45,6 +47,8 @@ public static class Access
         new(GiveBack,     Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
         new(PoliciesLook, Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),
         new(PoliciesChange, Everywhere: [Role.Bkpsdm],                                    Own: [],                         Self: []),
+        new(ReviewsLook,  Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
+        new(ReviewsDecide, Everywhere: [Role.Bkpsdm],                                     Own: [],                         Self: []),
         new(Recount,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
         new(Metrics,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
         new(Live,         Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head, Role.Employee], Self: []),

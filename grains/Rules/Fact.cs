@@ -65,6 +65,9 @@ public abstract record Fact
     /// <summary>The decision it rests on, where there is one.</summary>
     public Decision? Decision { get; init; }
 
+    /// <summary>Why whoever recorded it decided so, where somebody had to say it.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>Both halves of the identity in one word.</summary>
     [JsonIgnore]
     public string Identity => $"{Source}/{Id}";

@@ -24,6 +24,13 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(TooManyFacts), "too-many-facts")]
 [JsonDerivedType(typeof(PolicyReasonMissing), "policy-reason-missing")]
 [JsonDerivedType(typeof(PolicyUnknown), "policy-unknown")]
+[JsonDerivedType(typeof(ReviewNotOpen), "review-not-open")]
+[JsonDerivedType(typeof(ReviewDecisionUnknown), "review-decision-unknown")]
+[JsonDerivedType(typeof(ReviewReasonMissing), "review-reason-missing")]
+[JsonDerivedType(typeof(ReviewFieldMissing), "review-field-missing")]
+[JsonDerivedType(typeof(ReviewWithoutEffect), "review-without-effect")]
+[JsonDerivedType(typeof(NumberUnfit), "number-unfit")]
+[JsonDerivedType(typeof(NumberTaken), "number-taken")]
 [JsonDerivedType(typeof(PolicyValueInvalid), "policy-value-invalid")]
 [JsonDerivedType(typeof(PolicyDateInvalid), "policy-date-invalid")]
 public abstract record Refusal(string Code, string Sentence)
@@ -85,6 +92,28 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record PolicyReasonMissing() : Refusal("policy-reason-missing",
         "Alasan perubahan kebijakan wajib diisi, 3 sampai 500 karakter, beserta dasar keputusannya.");
+
+    /// <summary>Somebody else was faster, or it was never so.</summary>
+    public sealed record ReviewNotOpen() : Refusal("review-not-open",
+        "Tidak ada yang perlu ditinjau dari jenis ini pada pegawai tersebut. Muat ulang daftar; mungkin sudah diputuskan.");
+
+    public sealed record ReviewDecisionUnknown(string Choices) : Refusal("review-decision-unknown",
+        $"Putusan ini tidak dikenal untuk jenis tinjauan tersebut. Pilih salah satu: {Choices}.");
+
+    public sealed record ReviewReasonMissing() : Refusal("review-reason-missing",
+        "Alasan putusan wajib diisi, 3 sampai 500 karakter, agar dapat dipertanggungjawabkan.");
+
+    public sealed record ReviewFieldMissing(string Field) : Refusal("review-field-missing",
+        $"Isian {Field} wajib untuk putusan ini, dan tanggal ditulis sebagai tahun-bulan-tanggal. Lengkapi atau perbaiki isian itu, lalu kirim ulang.");
+
+    public sealed record ReviewWithoutEffect() : Refusal("review-without-effect",
+        "Putusan ini tidak mengubah keadaan, karena ada keputusan lain yang berlaku pada tanggal itu. Periksa riwayat pegawai, lalu pilih tanggal atau putusan lain.");
+
+    public sealed record NumberUnfit() : Refusal("number-unfit",
+        "Nomor yang benar harus 18 angka, dan NIP atau NI PPPK sesuai jenis kepegawaiannya. Cocokkan nomor dengan SK.");
+
+    public sealed record NumberTaken() : Refusal("number-taken",
+        "Nomor ini sudah dipakai pegawai lain. Periksa kembali nomornya, atau perbaiki nomor pegawai itu lebih dahulu.");
 
     public sealed record PolicyUnknown() : Refusal("policy-unknown",
         "Kebijakan ini tidak dikenal. Pilih suspended-counts, unpaid-leave-suspends, part-time-counts, atau legacy-cards-until.");

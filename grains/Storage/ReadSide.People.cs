@@ -117,6 +117,8 @@ public sealed partial class ReadSide
         UploadStatus.NotUploaded => [Counted(policy), "NOT st.uploaded"],
         UploadStatus.Suspended => ["st.service = 'serving'", Suspended(policy)],
         UploadStatus.Review => ["st.review AND st.service IN ('serving', 'unclear')"],
+        UploadStatus.Unclear => ["st.service = 'unclear'"],
+        UploadStatus.Disputed => ["st.review AND st.service = 'serving'"],
         UploadStatus.NotInRoster => ["p.not_in_roster IS NOT NULL AND st.service = 'serving'"],
         UploadStatus.EndUnknown => [EndUnknown],
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),

@@ -33,6 +33,12 @@ public enum UploadStatus
     /// <summary>Exactly the people counted as to be reviewed.</summary>
     Review,
 
+    /// <summary>Those of <see cref="Review"/> whose code says nothing certain.</summary>
+    Unclear,
+
+    /// <summary>Those of <see cref="Review"/> whose number somebody else holds too, and of whom nothing else is unclear.</summary>
+    Disputed,
+
     /// <summary>People in service whom the newest roster of their agency does not list.</summary>
     NotInRoster,
 

@@ -38,6 +38,8 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
         ("GET", "/api/v1/imports/x/undo", "bkpsdm inspectorate"),
         ("POST", "/api/v1/agencies/reorganisations", "bkpsdm"),
         ("POST", "/api/v1/hr-events", "bkpsdm hr-system"),
+        ("GET", "/api/v1/reviews", "bkpsdm inspectorate operator head"),
+        ("POST", "/api/v1/reviews/P", "bkpsdm"),
         ("GET", "/api/v1/policies", "bkpsdm inspectorate leadership operator head"),
         ("POST", "/api/v1/policies", "bkpsdm"),
         ("GET", "/api/v1/recount", "bkpsdm inspectorate"),
