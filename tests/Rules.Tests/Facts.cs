@@ -35,7 +35,8 @@ internal static class Facts
         Place.Select(a => (Fact)new CpnsAppointed("P", Some.Number, a, null)),
         Gen.Select(Place, MaybeDay, Gen.Bool).Select((a, end, part) => (Fact)new ContractSigned("P", "199001012021211001", a, null, end, part)),
         Gen.Const((Fact)new Dismissed("other", true)), Gen.Const((Fact)new Retired()), Gen.Const((Fact)new Died()),
-        Gen.Select(MaybeDay, Gen.Int[0, 2]).Select((end, part) => (Fact)new ContractExtended(end, null, null, null, part == 2 ? null : part == 1)),
+        Gen.Select(MaybeDay, Gen.Int[0, 2], Pick(null, "agency-b", "agency-c"))
+            .Select((end, part, a) => (Fact)new ContractExtended(end, null, a, null, part == 2 ? null : part == 1)),
         Gen.Select(Place, Gen.Int[0, 2]).Select((a, n) => (Fact)new EnteredCity("P", n == 0 ? null : n == 1 ? Some.Number : "199001012021211001", a, null)),
         Gen.Const((Fact)new LeftCity()), Gen.Const((Fact)new Found()), Gen.Const((Fact)new PhotoChanged()), Gen.Const((Fact)new KarpegRecorded(null)),
         Pick("P", "Q").Select(n => (Fact)new NameChanged(n)), Pick("Dr.", "Ir.").Select(t => (Fact)new TitleChanged(t, null)),

@@ -1,6 +1,6 @@
 using CsCheck;
+using KartuAsn.Support;
 using Xunit;
-using static KartuAsn.Rules.Fact;
 
 namespace KartuAsn.Rules.Tests;
 
@@ -42,7 +42,7 @@ public sealed class StandingProperties
             var standings = Standings.Of(facts);
             foreach (var day in Days)
             {
-                Assert.Equal(NaiveOracle.On(facts, day), NaiveOracle.Words(standings.SingleOrDefault(s => s.Covers(day))));
+                Assert.Equal(NaiveOracle.On(facts, day), NaiveStanding.Of(standings.SingleOrDefault(s => s.Covers(day))));
             }
         }, iter: 10_000);
 
@@ -56,150 +56,4 @@ public sealed class StandingProperties
             Assert.Equal(atOnce.Standings, oneByOne.Standings);
             Assert.Equal(facts.Length, oneByOne.Sequence);
         }, iter: 5_000);
-}
-
-/// <summary>
-/// Reads the rules the slow way: for one day, each question on its own, by looking through all facts. Shares nothing with the
-/// composition but the facts; a contract's days are counted one by one.
-/// </summary>
-internal static class NaiveOracle
-{
-    private static readonly Type[] Rows =
-    [
-        typeof(PnsAppointed), typeof(CpnsAppointed), typeof(ContractExtended), typeof(Dismissed), typeof(Retired), typeof(Died), typeof(DeclaredMissing),
-        typeof(Suspended), typeof(Reinstated), typeof(Transferred), typeof(LeftCity), typeof(DecisionCancelled), typeof(NumberCorrected),
-        typeof(StandingUnclear), typeof(CardFileUploaded), typeof(CardFileReturned), typeof(KarpegRecorded),
-    ];
-
-    public static string On(Fact[] facts, DateOnly day)
-    {
-        var now = facts.Where(f => !Cancelled(f, facts, 0) && f.EffectiveDate <= day).OrderBy(Rank, StringComparer.Ordinal).ToList();
-        if (KindOn(now) is not { } kind) return "nobody";
-
-        var term = TermOn(now, day);
-        var lastOfService = now.LastOrDefault(f => IsAppointment(f) || f is Dismissed or Retired or Died or Reinstated or StandingUnclear);
-        var lastOfSuspension = now.LastOrDefault(f => f is Suspended or DeclaredMissing or Reinstated or Found);
-        var missingTooLong = lastOfSuspension is DeclaredMissing m && m.EffectiveDate.AddMonths(12) <= day;
-        var lastOfPlace = now.Last(f => AgencyOf(f) is not null || f is LeftCity);
-        var service = lastOfService switch
-        {
-            Dismissed => "Dismissed",
-            Retired => "Retired",
-            Died => "Died",
-            StandingUnclear => "Unclear",
-            _ when kind == "Pppk" && term is null => "ContractEnded",
-            _ when missingTooLong => "Missing",
-            _ when lastOfPlace is LeftCity => "LeftCity",
-            _ => "Serving",
-        };
-        var suspended = lastOfSuspension switch { Suspended s => s.Ground.ToString(), DeclaredMissing => "Missing", _ => "None" };
-        var place = AgencyOf(now.Last(f => AgencyOf(f) is not null));
-        var partTime = kind == "Pppk" && IsPartTime(now, term ?? Terms(now).Last());
-        return $"{kind} {service} {suspended} {place} {partTime} {HasFront(now, kind)} {Reviewed(now, service)}";
-    }
-
-    public static string Words(Standing? s) =>
-        s is null ? "nobody" : $"{s.Kind} {s.Service} {s.Suspended} {s.Agency} {s.PartTime} {s.Uploaded} {s.Review}";
-
-    private static bool Cancelled(Fact fact, Fact[] all, int depth) =>
-        depth > all.Length || all.OfType<DecisionCancelled>().Any(c => c.FactIdentity == fact.Identity && !Cancelled(c, all, depth + 1));
-
-    private static string Rank(Fact f) =>
-        $"{f.EffectiveDate:yyyy-MM-dd} {f.Decision?.Date ?? f.EffectiveDate:yyyy-MM-dd} {RowOf(f):D2} {f.Id}";
-
-    private static int RowOf(Fact f) => f switch
-    {
-        ContractSigned => Array.IndexOf(Rows, typeof(PnsAppointed)),
-        NumberDisputed => Array.IndexOf(Rows, typeof(StandingUnclear)),
-        Found => Array.IndexOf(Rows, typeof(Reinstated)),
-        EnteredCity => Array.IndexOf(Rows, typeof(Transferred)),
-        NameChanged or TitleChanged or PhotoChanged => Array.IndexOf(Rows, typeof(NumberCorrected)),
-        _ => Array.IndexOf(Rows, f.GetType()),
-    };
-
-    private static bool IsAppointment(Fact f) => f is PnsAppointed or CpnsAppointed or ContractSigned;
-
-    /// <summary>Who entered the city without any appointment known so far is what the number says.</summary>
-    private static string? KindOn(List<Fact> now)
-    {
-        string? kind = null;
-        for (var i = 0; i < now.Count; i++)
-        {
-            kind = now[i] switch
-            {
-                PnsAppointed => "Pns",
-                CpnsAppointed => "Cpns",
-                ContractSigned => "Pppk",
-                EnteredCity when kind is null => NumberAt(now, i) switch { "" => null, var n when n[12] == '2' => "Pppk", _ => "Pns" },
-                _ => kind,
-            };
-        }
-
-        return kind;
-    }
-
-    private static string NumberAt(List<Fact> now, int upTo) => now.Take(upTo + 1).Select(NumberOf).LastOrDefault(n => n is not null) ?? "";
-
-    private static string? NumberOf(Fact f) => f switch
-    {
-        PnsAppointed a => a.Number,
-        CpnsAppointed a => a.Number,
-        ContractSigned a => a.Number,
-        EnteredCity e => e.Number,
-        NumberCorrected n => n.Number,
-        _ => null,
-    };
-
-    private static string? AgencyOf(Fact f) => f switch
-    {
-        PnsAppointed a => a.AgencyId,
-        CpnsAppointed a => a.AgencyId,
-        ContractSigned a => a.AgencyId,
-        EnteredCity e => e.AgencyId,
-        Transferred t => t.AgencyId,
-        _ => null,
-    };
-
-    /// <summary>Facts that give days of service to a PPPK.</summary>
-    private static List<Fact> Terms(List<Fact> now) => [.. now.Where((f, i) =>
-        f is ContractSigned or ContractExtended || (f is EnteredCity && KindOn(now[..i]) is null && KindOn(now[..(i + 1)]) == "Pppk"))];
-
-    private static Fact? TermOn(List<Fact> now, DateOnly day)
-    {
-        var alive = Terms(now).Where(t => !Broken(now, now.IndexOf(t))).ToList();
-        return alive.LastOrDefault(t => DaysOf(t, day).Contains(day)
-            && (EndOf(t) is not null || !alive.Any(o => EndOf(o) is not null && o.EffectiveDate >= t.EffectiveDate)));
-    }
-
-    /// <summary>Ended later, and appointed anew without having been reinstated.</summary>
-    private static bool Broken(List<Fact> now, int term) => now
-        .Where((f, e) => e > term && f is Dismissed or Retired or Died
-            && now.IndexOf(f) > term && now.Skip(now.IndexOf(f) + 1).FirstOrDefault(n => IsAppointment(n) || n is Reinstated) is { } next && IsAppointment(next))
-        .Any();
-
-    private static DateOnly? EndOf(Fact term) => term switch { ContractSigned c => c.EndDate, ContractExtended e => e.EndDate, _ => null };
-
-    private static bool IsPartTime(List<Fact> now, Fact term) => term switch
-    {
-        ContractSigned c => c.PartTime,
-        ContractExtended { PartTime: { } said } => said,
-        ContractExtended => Terms(now).TakeWhile(t => t != term).LastOrDefault() is { } before && IsPartTime(now, before),
-        _ => false,
-    };
-
-    private static IEnumerable<DateOnly> DaysOf(Fact term, DateOnly upTo)
-    {
-        for (var day = term.EffectiveDate; day <= (EndOf(term) ?? upTo); day = day.AddDays(1)) yield return day;
-    }
-
-    /// <summary>The newest front of an orientation, unless it was given back after it came.</summary>
-    private static bool HasFront(List<Fact> now, string kind) => Enum.GetValues<Orientation>().Any(orientation =>
-    {
-        var newest = now.FindLastIndex(f => f is CardFileUploaded u && u.File.Orientation == orientation && u.File.Side == Side.Front);
-        return newest >= 0 && now[newest] is CardFileUploaded front && front.Kind.ToString() == kind
-            && !now.Skip(newest).OfType<CardFileReturned>().Any(r => r.Receipt == front.Receipt);
-    });
-
-    private static bool Reviewed(List<Fact> now, string service) =>
-        service == "Unclear" || now.OfType<NumberDisputed>().Any(d => d.Number == NumberAt(now, now.Count));
 }
