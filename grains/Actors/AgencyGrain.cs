@@ -110,6 +110,7 @@ public sealed class AgencyGrain(
 
     private async Task Publish()
     {
+        Turn();
         await City.Receive(Reported());
         if (viewers.Count > 0) await viewers.Notify(v => v.Agency(At(clock.Today)));
     }

@@ -61,8 +61,10 @@ public sealed class CityGrain(Database database, CityClock clock, ILogger<CityGr
     private Task<T[]> Ask<T>(Func<IAgencyGrain, Task<T>> question) =>
         Task.WhenAll(agencies.Select(a => question(GrainFactory.GetGrain<IAgencyGrain>(GrainKeys.Agency(a)))));
 
+    /// <summary>An agency may notice midnight first: a report of the new day under yesterday's date would be a number of no day.</summary>
     private void Take(AgencyReport report)
     {
+        Turn();
         if (book.Take(report)) pace.Due();
     }
 

@@ -115,7 +115,7 @@ public sealed class BadDayTests
 
         await city.Upload(TestCity.Id(1));
 
-        await Eventually.Is(() => Task.FromResult((watcher.OfCity?.Total.Total.Uploaded, watcher.OfAgency?.Total.Uploaded)), seen => seen == (1, 1));
+        await Eventually.Is(() => Task.FromResult((watcher.OfCity.LastOrDefault()?.Total.Total.Uploaded, watcher.OfAgency.LastOrDefault()?.Total.Uploaded)), seen => seen == (1, 1));
         GC.KeepAlive(watcher);
     }
 
@@ -124,24 +124,5 @@ public sealed class BadDayTests
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
-    }
-
-    private sealed class Watcher : IProgressObserver
-    {
-        public CitySnapshot? OfCity { get; private set; }
-
-        public AgencySnapshot? OfAgency { get; private set; }
-
-        public Task City(CitySnapshot snapshot)
-        {
-            OfCity = snapshot;
-            return Task.CompletedTask;
-        }
-
-        public Task Agency(AgencySnapshot snapshot)
-        {
-            OfAgency = snapshot;
-            return Task.CompletedTask;
-        }
     }
 }

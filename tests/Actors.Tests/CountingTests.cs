@@ -146,6 +146,63 @@ public sealed class CountingTests
         Assert.Equal(2, (await city.Agency("agency-a").Snapshot()).Total.People);
     }
 
+    [Fact] // letter, clause 4
+    public async Task WhoeverWatchesAtMidnightIsShownThatAContractEndedThoughNothingElseHappens()
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        await city.Import("first", [TestCity.Pppk(1), TestCity.Pppk(2)]);
+        await city.Begin("contracts", "contracts", [new ContractRow(2, TestCity.Id(1), null, new(2021, 1, 1), new(2022, 11, 1))]);
+        await city.Finished("contracts");
+        var watcher = new Watcher();
+        var observer = city.Grains.CreateObjectReference<IProgressObserver>(watcher);
+        var (cityBefore, agencyBefore) = (await city.City.Watch(observer), await city.Agency("agency-a").Watch(observer));
+        Assert.Equal((2, 2), (cityBefore.Total.Pppk.People, agencyBefore.Pppk.People));
+
+        city.Time.SetUtcNow(new DateTimeOffset(2022, 11, 1, 17, 0, 0, TimeSpan.Zero));
+
+        var next = city.Clock.Today;
+        await Eventually.Is(() => Task.FromResult((watcher.OfCity.LastOrDefault()?.AsOf, watcher.OfAgency.LastOrDefault()?.AsOf)), seen => seen == (next, next));
+        Assert.All(watcher.OfCity, s => Assert.Equal(s.AsOf == next ? 1 : 2, s.Total.Pppk.People));
+        Assert.All(watcher.OfAgency, s => Assert.Equal(s.AsOf == next ? 1 : 2, s.Pppk.People));
+        Assert.True(SnapshotVersion.Parse(cityBefore.Version) < SnapshotVersion.Parse(watcher.OfCity.Last().Version));
+        Assert.True(SnapshotVersion.Parse(agencyBefore.Version) < SnapshotVersion.Parse(watcher.OfAgency.Last().Version));
+        GC.KeepAlive(watcher);
+    }
+
+    [Theory]
+    [InlineData(Memory.Stays)]
+    [InlineData(Memory.IsLetGo)]
+    [InlineData(Memory.IsLost)]
+    public async Task AMoveThatWasCancelledLeavesNoGhostThoughEveryMessageWentAstray(Memory memory)
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        string[] agencies = ["agency-a", "agency-b", "agency-c"];
+        await city.Import("first", agencies.Select((agency, n) => TestCity.Row(n, agency)));
+        await city.City.Snapshot();
+        var who = city.Employee(TestCity.Id(0));
+        var toB = Sent("to-b", "2022-10-01", new Fact.Transferred("agency-b", null));
+        city.Faults.Fate = () => memory == Memory.IsLost ? 1 : 3;
+
+        await who.Record(TestCity.Id(0), [toB]);
+        await who.Record(TestCity.Id(0), [Sent("to-c", "2022-12-01", new Fact.Transferred("agency-c", null))]);
+        if (memory == Memory.IsLetGo) await city.Forget();
+        if (memory == Memory.IsLost) await city.Restart();
+        who = city.Employee(TestCity.Id(0));
+        await who.Record(TestCity.Id(0), [Sent("not-to-b", "2022-10-01", new Fact.DecisionCancelled(toB.Identity))]);
+        if (memory == Memory.IsLetGo) await city.Forget();
+        if (memory == Memory.IsLost) await city.Restart();
+        await city.Faults.DeliverKept();
+        city.Faults.Fate = null;
+        await city.CatchUp.Run();
+
+        Assert.Equal((1, 1, 1), await PeopleOn(city, "2022-09-30"));
+        Assert.Equal((1, 1, 1), await PeopleOn(city, "2022-10-01"));
+        Assert.Equal((1, 1, 1), await PeopleOn(city, "2022-11-30"));
+        Assert.Equal((0, 1, 2), await PeopleOn(city, "2022-12-01"));
+        Assert.Equal([TestCity.Id(1)], (await city.Reads.People(new(city.Clock.Today, "agency-b"))).People.Select(p => p.Id));
+        await AssertEqual(city, agencies);
+    }
+
     [Fact]
     public async Task AnyDayCanBeAskedFor()
     {
@@ -170,6 +227,19 @@ public sealed class CountingTests
         Assert.Equal((1, 1), (snapshot.Total.People, snapshot.Cpns));
         Assert.IsType<Refusal.NotEligible>((await city.Upload(TestCity.Id(2))).Refusal);
     }
+
+    public enum Memory
+    {
+        Stays,
+        IsLetGo,
+        IsLost,
+    }
+
+    private static T Sent<T>(string id, string day, T fact) where T : Fact =>
+        (T)(fact with { Source = "hr/test", Id = id, EffectiveDate = DateOnly.Parse(day, null) });
+
+    private static async Task<(int A, int B, int C)> PeopleOn(TestCity city, string day) =>
+        (await city.City.On(DateOnly.Parse(day, null))).Agencies.Select(a => a.Total.People).ToArray() is [var a, var b, var c] ? (a, b, c) : default;
 
     private static async Task Happening(TestCity city, string[] agencies, int n, int round)
     {

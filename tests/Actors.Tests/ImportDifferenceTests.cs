@@ -68,10 +68,10 @@ public sealed class ImportDifferenceTests
     public async Task NobodyIsMissedInARosterOfAnotherAgencyOrOfAnotherKindOnly()
     {
         await using var city = await TestCity.Start(On.Sqlite);
-        await city.Import("first", [TestCity.Row(1), TestCity.Row(2, "agency-b"), Pppk(3)]);
+        await city.Import("first", [TestCity.Row(1), TestCity.Row(2, "agency-b"), TestCity.Pppk(3)]);
 
         Assert.Equal(0, (await city.Import("b", [TestCity.Row(2, "agency-b")])).Counts.Missing);
-        Assert.Equal(0, (await city.Import("pppk", [Pppk(3)])).Counts.Missing);
+        Assert.Equal(0, (await city.Import("pppk", [TestCity.Pppk(3)])).Counts.Missing);
         Assert.Equal(1, (await city.Import("pns", [TestCity.Row(4)])).Counts.Missing);
     }
 
@@ -150,7 +150,7 @@ public sealed class ImportDifferenceTests
     public async Task TheFileOfContractsGivesTheEndThatTheRosterDoesNotKnow()
     {
         await using var city = await TestCity.Start(On.Sqlite);
-        await city.Import("roster", [Pppk(1), Pppk(2)]);
+        await city.Import("roster", [TestCity.Pppk(1), TestCity.Pppk(2)]);
         ContractRow[] rows =
         [
             new(2, TestCity.Id(1), null, new(2021, 1, 1), new(2022, 11, 1)), new(3, TestCity.Id(2), null, new(2021, 1, 1), new(2021, 12, 31)),
@@ -194,14 +194,6 @@ public sealed class ImportDifferenceTests
         Assert.Equal([("agency-a", 30), ("agency-b", 10)], (await city.City.Snapshot()).Agencies.Where(a => a.Total.People > 0).Select(a => (a.Id, a.Total.People)));
         await AssertRecountIsEqual(city);
     }
-
-    private static RosterRow Pppk(int n) => TestCity.Row(n) with
-    {
-        Kind = Kind.Pppk,
-        Number = $"19900101202121100{n}",
-        StartDate = new(2021, 1, 1),
-        KedudukanCode = "71",
-    };
 
     private static T Sent<T>(T fact) where T : Fact =>
         (T)(fact with { Source = "hr/test", Id = Guid.NewGuid().ToString("N"), EffectiveDate = new(2022, 11, 2) });

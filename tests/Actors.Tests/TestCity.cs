@@ -116,6 +116,15 @@ public sealed class TestCity : IAsyncDisposable
         n + 2, $"PNS-ID-{n:D5}", $"19800101200501{1 + (n % 2)}{n % 999 + 1:D3}", $"Pegawai {n}", null, null, kind, false, new(2006, 1, 1), null, null, null,
         kind == Kind.Cpns ? "51" : "01", null, agency, $"Dinas {agency}", "unit-1", "Sekretariat");
 
+    /// <summary>A PPPK of whom the roster does not say until when.</summary>
+    public static RosterRow Pppk(int n) => Row(n) with
+    {
+        Kind = Kind.Pppk,
+        Number = $"19900101202121100{n}",
+        StartDate = new(2021, 1, 1),
+        KedudukanCode = "71",
+    };
+
     public static string Id(int n) => $"PNS-ID-{n:D5}";
 
     public async ValueTask DisposeAsync()
