@@ -15,8 +15,10 @@ public readonly record struct TakenBack(ImmutableArray<Fact> Facts, ImmutableArr
 /// </summary>
 public static class ImportUndo
 {
+    internal const string Prefix = "undo/";
+
     /// <summary>The source of the cancellations of an import.</summary>
-    public static string SourceOf(string importId) => $"undo/{importId}";
+    public static string SourceOf(string importId) => Prefix + importId;
 
     /// <summary>Repeating it (after a crash) gives the same.</summary>
     public static TakenBack Of(EmployeeRecord recorded, string importId, DateTimeOffset at, string by)

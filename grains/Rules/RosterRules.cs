@@ -19,11 +19,17 @@ public static class RosterRules
     {
         var scribe = new Scribe(row, importId, at, by);
         var state = recorded.Without(scribe.Wrote);
-        if (state.Id.Length == 0) return new(RosterOutcome.New, [.. FirstSeen(row, scribe, positionDate)]);
+        if (IsNews(state)) return new(RosterOutcome.New, [.. FirstSeen(row, scribe, positionDate)]);
 
         var facts = Settled(state, row, scribe, positionDate);
         return new(OutcomeOf(facts, state.On(PositionIn(state, positionDate)), row), facts);
     }
+
+    /// <summary>Nobody yet, or nobody again since the import that made the person known was taken back.</summary>
+    private static bool IsNews(EmployeeRecord state) => state.Standings.IsEmpty
+        && state.Facts.OfType<DecisionCancelled>().All(c => IsOf(ImportSource, c) || IsOf(ImportUndo.Prefix, c));
+
+    private static bool IsOf(string source, Fact fact) => fact.Source.StartsWith(source, StringComparison.Ordinal);
 
     /// <summary>
     /// The differences; where an earlier roster already said something else for the very same day, that is cancelled first: of two
@@ -31,18 +37,30 @@ public static class RosterRules
     /// </summary>
     private static ImmutableArray<Fact> Settled(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly positionDate)
     {
-        var facts = Differences(state, row, scribe, positionDate);
+        var facts = Completed(state, row, scribe, positionDate);
         if (facts.IsEmpty || Differences(Employee.Evolve(state, row.Id, facts), row, scribe, positionDate).IsEmpty) return facts;
 
         var day = PositionIn(state, positionDate);
         ImmutableArray<Fact> superseded =
         [
             .. Standings.Ordered(state.Facts)
-                .Where(f => f.EffectiveDate == day && f is not DecisionCancelled && f.Source.StartsWith(ImportSource, StringComparison.Ordinal))
+                .Where(f => f.EffectiveDate == day && f is not DecisionCancelled && IsOf(ImportSource, f))
                 .Select(scribe.Cancelled),
         ];
         var cleared = Employee.Evolve(state, row.Id, superseded);
-        return [.. superseded, .. cleared.Standings.IsEmpty ? FirstSeen(row, scribe, positionDate) : Differences(cleared, row, scribe, positionDate)];
+        return [.. superseded, .. cleared.Standings.IsEmpty ? FirstSeen(row, scribe, positionDate) : Completed(cleared, row, scribe, positionDate)];
+    }
+
+    /// <summary>
+    /// One difference may hide another: whoever is appointed anew may still be suspended, and whoever was dismissed may have left the
+    /// city before. An appointment of a coming day hides nothing yet.
+    /// </summary>
+    private static ImmutableArray<Fact> Completed(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly positionDate)
+    {
+        var facts = Differences(state, row, scribe, positionDate);
+        if (facts.IsEmpty || facts.Any(f => f.EffectiveDate > PositionIn(state, positionDate))) return facts;
+        var hidden = Differences(Employee.Evolve(state, row.Id, facts), row, scribe, positionDate);
+        return [.. facts, .. hidden.ExceptBy(facts.Select(f => f.Identity), f => f.Identity)];
     }
 
     /// <summary>The position date; for somebody appointed later, the first day of the appointment.</summary>
@@ -110,7 +128,8 @@ public static class RosterRules
     {
         var service = KedudukanHukum.Of(row.KedudukanCode).Effect;
         var serves = service is not (KedudukanEffect.Ended or KedudukanEffect.Review);
-        if (standing is null || !serves) return null;
+        if (!serves) return null;
+        if (standing is null) return scribe.Appointed(Later(day, row.StartDate));
         if (standing.Kind != row.Kind || (row.Kind == Kind.Pppk && IsNewContract(state, standing, row)))
             return AppointedFrom(state, row, day) is { } from ? scribe.Appointed(from) : null;
         var backInService = standing.Service == Service.ContractEnded

@@ -101,6 +101,23 @@ public sealed class ImportDifferenceTests
     }
 
     [Fact]
+    public async Task ARosterThatWasTakenBackCanBeImportedAgainAndCountsAsItDid()
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        var rows = Enumerable.Range(0, 30).Select(n => TestCity.Row(n, $"agency-{n % 3}")).ToArray();
+        await city.Import("first", rows);
+        var (before, past) = (await city.City.Snapshot(), await city.City.On(new(2010, 1, 1)));
+        await city.Undo("first");
+
+        var again = await city.Import("again", rows);
+
+        Assert.Equal(30, again.Counts.New);
+        Assert.Equal(before.Total, (await city.City.Snapshot()).Total);
+        Assert.Equal(past.Total, (await city.City.On(new(2010, 1, 1))).Total);
+        await AssertRecountIsEqual(city);
+    }
+
+    [Fact]
     public async Task WhatWasRecordedSinceAnImportIsKeptAndListedWhenItIsTakenBack()
     {
         await using var city = await TestCity.Start(On.Sqlite);

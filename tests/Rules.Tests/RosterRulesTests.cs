@@ -56,6 +56,58 @@ public sealed class RosterRulesTests
         Assert.Equal(Kind.Pns, pns.On(Some.Day("2022-04-01"))!.Kind);
     }
 
+    [Fact]
+    public void WhoeverARosterMadeKnownAndWasTakenBackIsPlacedFromTheTmtByTheNextOne()
+    {
+        var first = Import(new(), Some.Row(agency: Some.Elsewhere), RosterOutcome.New);
+        var nobody = Employee.Evolve(first, Some.Id, ImportUndo.Of(first, "first", Some.Instant, "officer").Facts);
+        Assert.Empty(nobody.Standings);
+
+        var again = Import(nobody, Some.Row(), RosterOutcome.New, "second");
+
+        Assert.Equal((Some.Agency, Kind.Pns, Service.Serving), Place(again, "2006-01-01"));
+        Assert.Same(again, Import(again, Some.Row(), RosterOutcome.New, "second"));
+        Assert.Same(again, Import(again, Some.Row(), RosterOutcome.Unchanged, "third"));
+    }
+
+    [Fact] // pembatalan NIP: the days before stay as decided
+    public void WhoeverIsListedThoughTheAppointmentWasCancelledServesFromThePositionDate()
+    {
+        var first = Import(new(), Some.Row(), RosterOutcome.New);
+        var appointment = first.Facts.OfType<Fact.PnsAppointed>().Single();
+        var nobody = Employee.Evolve(first, Some.Id, Some.At("2022-10-01", new Fact.DecisionCancelled(appointment.Identity)));
+
+        var listed = Import(nobody, Some.Row(), RosterOutcome.Changed, "second");
+
+        Assert.Null(listed.On(Position.AddDays(-1)));
+        Assert.Equal((Some.Agency, Kind.Pns, Service.Serving), Place(listed, "2022-10-14"));
+        Assert.Same(listed, Import(listed, Some.Row(), RosterOutcome.Unchanged, "third"));
+    }
+
+    [Fact]
+    public void WhoeverIsAppointedAnewAndListedAsActiveIsNoLongerSuspended()
+    {
+        var missing = Employee.Evolve(
+            Import(new(), Some.Row(Kind.Cpns, "2021-03-01", "51"), RosterOutcome.New), Some.Id, Some.At("2022-02-01", new Fact.DeclaredMissing()));
+
+        var pns = Import(missing, Some.Row(start: "2022-04-01"), RosterOutcome.Changed, "second");
+
+        Assert.Equal((Kind.Pns, Suspension.Missing), (pns.On(Position.AddDays(-1))!.Kind, pns.On(Position.AddDays(-1))!.Suspended));
+        Assert.Equal(Suspension.None, pns.On(Position)!.Suspended);
+    }
+
+    [Fact]
+    public void WhoeverLeftTheCityAndWasDismissedAndIsListedAsActiveServesHere()
+    {
+        var gone = Employee.Evolve(
+            Import(new(), Some.Row(), RosterOutcome.New), Some.Id,
+            Some.At("2022-02-01", new Fact.LeftCity()), Some.At("2022-03-01", new Fact.Dismissed("other", true)));
+
+        var back = Import(gone, Some.Row(), RosterOutcome.Changed, "second");
+
+        Assert.Equal((Some.Agency, Kind.Pns, Service.Serving), Place(back, "2022-10-14"));
+    }
+
     [Theory]
     [InlineData("99", Service.Retired, RosterOutcome.Ended)]
     [InlineData("66", Service.Dismissed, RosterOutcome.Ended)]
