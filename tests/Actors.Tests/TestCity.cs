@@ -185,13 +185,14 @@ public sealed class Faults : IOutgoingGrainCallFilter
 /// <summary>Waits for what happens by itself, by asking again; fails with the last answer after a generous time.</summary>
 internal static class Eventually
 {
-    public static async Task<T> Is<T>(Func<Task<T>> ask, Func<T, bool> so)
+    /// <param name="patience">How often to ask, ten times a second.</param>
+    public static async Task<T> Is<T>(Func<Task<T>> ask, Func<T, bool> so, int patience = 300)
     {
-        for (var patience = 0; ; patience++)
+        for (; ; patience--)
         {
             var answer = await ask();
             if (so(answer)) return answer;
-            if (patience == 300) throw new TimeoutException($"Still: {answer}");
+            if (patience == 0) throw new TimeoutException($"Still: {answer}");
             await Task.Delay(100);
         }
     }
