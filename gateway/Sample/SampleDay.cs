@@ -8,8 +8,8 @@ using KartuAsn.Storage;
 namespace KartuAsn.Gateway.Sample;
 
 /// <summary>
-/// Plays a day in the invented city for as long as the server runs: people hand in cards, now and then one is given back, now and
-/// then somebody is transferred. Everything goes the way that real news goes.
+/// Plays a day in the invented city for as long as the server runs: people hand in cards, now and then one is given back, somebody
+/// is transferred, earns a title or has a contract extended. Everything goes the way that real news goes.
 /// </summary>
 public sealed class SampleDay(
     SampleFill fill, CardFileDoor door, ReadSide reads, IGrainFactory grains, CityClock clock, IHostApplicationLifetime lifetime, ILogger<SampleDay> log)
@@ -19,6 +19,7 @@ public sealed class SampleDay(
     private const double WaitingShare = 0.08;
     private const int GiveBackEvery = 9;
     private const int TransferEvery = 40;
+    private const int AnnounceEvery = 23;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
 
     private readonly Random chance = new(20221104);
@@ -44,6 +45,8 @@ public sealed class SampleDay(
         {
             if (tick % TransferEvery == 0)
                 await Transfer(tick);
+            else if (tick % AnnounceEvery == 0)
+                await Announce(tick);
             else if (tick % GiveBackEvery == 0 || waiting.Count < rows.Count * WaitingShare)
                 await GiveBack();
             else
@@ -113,9 +116,30 @@ public sealed class SampleDay(
             UnitId = elsewhere.UnitId,
             UnitName = elsewhere.UnitName,
         };
-        var terms = new RosterTerms($"mutasi-contoh-{clock.Now.ToUnixTimeSeconds()}-{tick}", clock.Today, DryRun: false, clock.Now, SampleFill.By);
-        await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(rows[person].Id)).Reconcile(rows[person], terms);
+        await Decide(rows[person].Id, tick, new Fact.Transferred(elsewhere.AgencyId, elsewhere.UnitId));
     }
+
+    /// <summary>News as an HR system sends it: a title earned, an extension signed.</summary>
+    private Task Announce(int tick)
+    {
+        var row = rows[uploaded[chance.Next(uploaded.Count)]];
+        return Decide(row.Id, tick, row.Kind == Kind.Pppk
+            ? new Fact.ContractExtended(clock.Today.AddYears(1), null, null, null, null)
+            : new Fact.TitleChanged(row.TitleBefore, "M.AP."));
+    }
+
+    private async Task Decide(string person, int tick, Fact fact) => await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(person)).Record(person,
+    [
+        fact with
+        {
+            Source = "hr/contoh",
+            Id = $"{clock.Now.ToUnixTimeSeconds()}-{tick}",
+            EffectiveDate = clock.Today,
+            RecordedAt = clock.Now,
+            RecordedBy = SampleFill.By,
+            Decision = new($"800/{tick}/CONTOH", clock.Today),
+        },
+    ]);
 
     private async Task Started(CancellationToken stop)
     {
