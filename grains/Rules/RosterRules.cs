@@ -105,7 +105,7 @@ public static class RosterRules
         if (row.TitleBefore is not null || row.TitleAfter is not null) yield return scribe.Titled(row.StartDate);
         if (row.Serial is { } serial) yield return scribe.Serial(serial, row.StartDate);
         var day = Later(positionDate, row.StartDate);
-        if (Status(standing: null, row, scribe, day) is { } status) yield return status;
+        if (Status(new(), standing: null, row, scribe, day) is { } status) yield return status;
     }
 
     private static IEnumerable<Fact> Differences(EmployeeRecord state, Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
@@ -117,7 +117,7 @@ public static class RosterRules
         if (reappointed is null && state.Number != row.Number) yield return scribe.Numbered(day);
         if (state.TitleBefore != row.TitleBefore || state.TitleAfter != row.TitleAfter) yield return scribe.Titled(day);
         if (row.Serial is { } serial && state.Serial != serial) yield return scribe.Serial(serial, day);
-        if (Status(reappointed is null ? standing : null, row, scribe, day) is { } status) yield return status;
+        if (Status(state, reappointed is null ? standing : null, row, scribe, day) is { } status) yield return status;
     }
 
     /// <summary>
@@ -154,7 +154,7 @@ public static class RosterRules
         && (standing.Agency != Key.Of(row.AgencyId) || standing.Unit != row.UnitId || standing.Service == Service.LeftCity);
 
     /// <summary>The kedudukan hukum against the standing; null when they agree.</summary>
-    private static Fact? Status(Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
+    private static Fact? Status(EmployeeRecord state, Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
     {
         var service = standing?.Service ?? Service.Serving;
         var suspended = standing?.Suspended ?? Suspension.None;
@@ -165,9 +165,16 @@ public static class RosterRules
             KedudukanEffect.Suspended s => suspended == s.Ground ? null : scribe.Suspended(s.Ground, day),
             KedudukanEffect.Missing => suspended == Suspension.Missing ? null : scribe.Missing(day),
             KedudukanEffect.Ended e => HasLeft(service) ? null : scribe.Ended(e.How, day),
-            KedudukanEffect.Review => service == Service.Unclear ? null : scribe.Unclear(day),
+            KedudukanEffect.Review => service == Service.Unclear || IsAnswered(state, row) ? null : scribe.Unclear(day),
             var other => throw new ArgumentOutOfRangeException(nameof(row), other, "An effect without a row in this table."),
         };
+    }
+
+    /// <summary>An officer has said what this code means for this person; the next roster with the same code asks nothing new.</summary>
+    private static bool IsAnswered(EmployeeRecord state, RosterRow row)
+    {
+        var answered = state.Facts.OfType<DecisionCancelled>().Where(c => c.Source == ReviewDecisions.Source).Select(c => c.FactIdentity).ToHashSet(StringComparer.Ordinal);
+        return state.Facts.Any(f => f is StandingUnclear u && u.Code == row.KedudukanCode && answered.Contains(f.Identity));
     }
 
     private static bool HasLeft(Service service) => service is Service.Dismissed or Service.Retired or Service.Died;

@@ -32,6 +32,28 @@ public sealed class ReviewDecisionTests
         Assert.Empty(OpenReviews.Of(next, Today));
     }
 
+    [Theory]
+    [InlineData("52", RosterOutcome.Unchanged)]
+    [InlineData("73", RosterOutcome.Changed)]
+    public void ARosterAsksAgainOnlyWhenItsCodeIsAnotherOne(string code, RosterOutcome outcome)
+    {
+        var first = RosterRules.Compare(new(), Some.Row(code: "52"), "a", Some.Day("2022-09-01"), Some.Instant, "officer");
+        var decided = Decided(Employee.Evolve(new(), Some.Id, first.Facts), Wish(ReviewKind.StandingUnclear, "active", "2022-09-01"));
+
+        var second = RosterRules.Compare(decided, Some.Row(code: code), "b", Today, Some.Instant, "officer");
+
+        Assert.Equal(outcome, second.Outcome);
+    }
+
+    [Fact]
+    public void AnImportThatWasTakenBackAnsweredNothing()
+    {
+        var first = Employee.Evolve(new(), Some.Id, [Some.Pns(), .. RosterRules.Compare(Employee.Evolve(new(), Some.Id, Some.Pns()), Some.Row(code: "52"), "a", Today, Some.Instant, "officer").Facts]);
+        var undone = Employee.Evolve(first, Some.Id, ImportUndo.Of(first, "a", Some.Instant, "officer").Facts);
+
+        Assert.Equal(Service.Unclear, Employee.Evolve(undone, Some.Id, RosterRules.Compare(undone, Some.Row(code: "52"), "b", Today, Some.Instant, "officer").Facts).On(Today)!.Service);
+    }
+
     [Fact] // policy: the question is taken back on all days, so the days before the decision are as they were without it
     public void TheDaysBetweenTheQuestionAndTheDecisionAreServed()
     {
