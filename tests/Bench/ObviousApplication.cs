@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KartuAsn.Contracts;
 using KartuAsn.Rules;
 using KartuAsn.Support;
@@ -7,9 +8,9 @@ using KartuAsn.Support;
 namespace KartuAsn.Bench;
 
 /// <summary>
-/// What one would write without a second thought: a transaction an upload that reads the person's row, writes it back with the
-/// person's interval, and updates the agency's counter. It writes the very JSON that the grains store after as many uploads, and is
-/// spared to parse or check anything.
+/// What one would write without a second thought: a transaction an upload or an event that reads the person's row, writes it back with
+/// the person's interval, and updates the agency's counter. Of uploads it writes the very JSON that the grains store after as many of
+/// them, to an event's it adds the fact; it is spared to check or derive anything.
 /// </summary>
 internal abstract class ObviousApplication : IAsyncDisposable
 {
@@ -18,7 +19,7 @@ internal abstract class ObviousApplication : IAsyncDisposable
         CREATE TABLE standing (
           person text NOT NULL, ordinal integer NOT NULL, agency text NOT NULL, first_day text NOT NULL, last_day text, kind text NOT NULL,
           uploaded integer NOT NULL, PRIMARY KEY (person, ordinal));
-        CREATE TABLE agency (key text PRIMARY KEY, uploaded integer NOT NULL, people integer NOT NULL);
+        CREATE TABLE agency (key text PRIMARY KEY, uploaded integer NOT NULL, people integer NOT NULL, suspended integer NOT NULL);
         """;
 
     private const string Person = "SELECT sequence, agency, doc FROM person WHERE key = @key";
@@ -29,6 +30,12 @@ internal abstract class ObviousApplication : IAsyncDisposable
         INSERT INTO standing (person, ordinal, agency, first_day, kind, uploaded) VALUES (@key, 1, @agency, @day, 'pns', 1)
         ON CONFLICT (person, ordinal) DO UPDATE SET agency = excluded.agency, first_day = excluded.first_day, uploaded = excluded.uploaded
         """;
+
+    private const string SaveState = "UPDATE person SET sequence = @sequence, agency = @agency, doc = @doc WHERE key = @key";
+    private const string EndOpenInterval = "UPDATE standing SET last_day = @day WHERE person = @key AND last_day IS NULL";
+    private const string AddInterval = "INSERT INTO standing VALUES (@key, @ordinal, @agency, @day, NULL, 'pns', 0)";
+    private const string CountPeople = "UPDATE agency SET people = people + @n WHERE key = @agency";
+    private const string CountSuspended = "UPDATE agency SET suspended = suspended + @n WHERE key = @agency";
 
     private const string CountUpload = "UPDATE agency SET uploaded = uploaded + 1 WHERE key = @agency";
 
@@ -44,7 +51,7 @@ internal abstract class ObviousApplication : IAsyncDisposable
         await Transaction(async (connection, transaction) =>
         {
             foreach (var agency in rows.CountBy(r => r.AgencyId))
-                await Execute(connection, transaction, "INSERT INTO agency VALUES (@agency, 0, @people)", ("agency", agency.Key), ("people", agency.Value));
+                await Execute(connection, transaction, "INSERT INTO agency VALUES (@agency, 0, @people, 0)", ("agency", agency.Key), ("people", agency.Value));
             foreach (var row in rows)
             {
                 await Execute(connection, transaction, "INSERT INTO person VALUES (@key, 1, @agency, NULL, @doc)",
@@ -58,7 +65,7 @@ internal abstract class ObviousApplication : IAsyncDisposable
 
     public Task Upload(string id, int turn) => Transaction(async (connection, transaction) =>
     {
-        var (sequence, agency) = await Read(connection, transaction, id);
+        var (sequence, agency, _) = await Read(connection, transaction, id);
         var day = clock.Today.ToString("O");
         await Execute(connection, transaction, SavePerson,
             ("key", id), ("sequence", sequence + 1), ("at", clock.Now.ToString("O")), ("doc", documents[Math.Min(sequence, documents.Length - 1)]));
@@ -66,6 +73,26 @@ internal abstract class ObviousApplication : IAsyncDisposable
         if (turn == 0) await Execute(connection, transaction, SaveInterval, ("key", id), ("agency", agency), ("day", day));
         await Execute(connection, transaction, CountUpload, ("agency", agency));
     });
+
+    public Task Record(HrEvent e) => Transaction(async (connection, transaction) =>
+    {
+        var (sequence, agency, document) = await Read(connection, transaction, e.Person);
+        await Execute(connection, transaction, SaveState,
+            ("key", e.Person), ("sequence", sequence + 1), ("agency", e.AgencyId), ("doc", With(document, e.Fact, sequence + 1)));
+        if (e.Effect == HrEffect.None) return;
+        var day = e.Fact.EffectiveDate.ToString("O");
+        await Execute(connection, transaction, EndOpenInterval, ("key", e.Person), ("day", day));
+        await Execute(connection, transaction, AddInterval, ("key", e.Person), ("ordinal", sequence), ("agency", e.AgencyId), ("day", day));
+        foreach (var (text, of, n) in Counters(e, agency)) await Execute(connection, transaction, text, ("agency", of), ("n", n));
+    });
+
+    /// <summary>In the order of keys: two moves the other way round would wait for each other.</summary>
+    private static IEnumerable<(string Text, string Agency, int Added)> Counters(HrEvent e, string from) => e.Effect switch
+    {
+        HrEffect.Moves => new[] { (CountPeople, from, -1), (CountPeople, e.AgencyId, +1) }.OrderBy(c => c.Item2, StringComparer.Ordinal),
+        HrEffect.Suspends => [(CountSuspended, from, +1)],
+        _ => [(CountSuspended, from, -1)],
+    };
 
     public abstract ValueTask DisposeAsync();
 
@@ -84,13 +111,12 @@ internal abstract class ObviousApplication : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task<(int Sequence, string Agency)> Read(DbConnection connection, DbTransaction transaction, string id)
+    private async Task<(int Sequence, string Agency, string Document)> Read(DbConnection connection, DbTransaction transaction, string id)
     {
         await using var command = Command(connection, transaction, Person + ForUpdate, ("key", id));
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
-        _ = reader.GetString(2);
-        return (reader.GetInt32(0), reader.GetString(1));
+        return (reader.GetInt32(0), reader.GetString(1), reader.GetString(2));
     }
 
     private static DbCommand Command(DbConnection connection, DbTransaction? transaction, string text, params (string Name, object Value)[] values)
@@ -107,11 +133,21 @@ internal abstract class ObviousApplication : IAsyncDisposable
         return command;
     }
 
+    private static string With(string document, Fact fact, int sequence)
+    {
+        var state = JsonNode.Parse(document)!;
+        state["facts"]!.AsArray().Add(JsonSerializer.SerializeToNode(fact, StoredJson.Options));
+        state["sequence"] = sequence;
+        return state.ToJsonString();
+    }
+
+    private EmployeeRecord Filled(RosterRow row) => Employee.Evolve(
+        new EmployeeRecord(), row.Id, RosterRules.Compare(new EmployeeRecord(), row, "fill", clock.Today, clock.Now, "bench").Facts);
+
     /// <summary>The record of one person after 0, 1, 2 … uploads.</summary>
     private string[] DocumentsOf(RosterRow row)
     {
-        var facts = RosterRules.Compare(new EmployeeRecord(), row, "fill", clock.Today, clock.Now, "bench").Facts;
-        var record = Employee.Evolve(new EmployeeRecord(), row.Id, facts);
+        var record = Filled(row);
         var documents = new List<string>();
         for (var turn = 0; turn < 24; turn++)
         {

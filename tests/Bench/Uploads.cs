@@ -35,8 +35,8 @@ internal static class Uploads
         var rounds = new List<(Figure Grains, Figure Obvious)>();
         for (var round = 1; round <= pairs; round++)
         {
-            var grains = await Measure(city, postgres, callers, seconds, () => ours.Next(city.Upload));
-            var plain = await Measure(city, postgres, callers, seconds, () => theirs.Next(obvious.Upload));
+            var grains = await Figure.Measure(city, postgres, callers, seconds, inOne: 1, () => ours.Next(city.Upload));
+            var plain = await Figure.Measure(city, postgres, callers, seconds, inOne: 1, () => theirs.Next(obvious.Upload));
             rounds.Add((grains, plain));
             Print(agencies, $"{round}", grains, plain);
         }
@@ -47,27 +47,6 @@ internal static class Uploads
     private static void Print(int agencies, string round, Figure grains, Figure obvious) => Console.WriteLine(
         $"{agencies,8}  {round,6}  {grains.Rate,8:F0}  {obvious.Rate,9:F0}  {grains.Rate / obvious.Rate,5:F2}"
         + $"  {grains.Processor,29:F3}  {obvious.Processor,7:F3}  {obvious.Processor / grains.Processor,5:F2}");
-
-    private static async Task<Figure> Measure(BenchCity city, PostgresServer? postgres, int callers, int seconds, Func<Task> upload)
-    {
-        var servants = postgres is null ? [] : await city.Servants();
-        var before = Machine.ProcessorTime(servants);
-        var calls = 0;
-        var rate = await Load.Rate(callers, seconds, _ =>
-        {
-            Interlocked.Increment(ref calls);
-            return upload();
-        });
-        return new(rate, (Machine.ProcessorTime(postgres is null ? [] : servants.Union(await city.Servants())) - before) / calls);
-    }
-
-    /// <param name="Rate">Uploads a second, which others on the machine slow down.</param>
-    /// <param name="Processor">Milliseconds of processor time an upload, of this process and the database's, which they hardly change.</param>
-    private readonly record struct Figure(double Rate, double Processor)
-    {
-        public static Figure Median(IEnumerable<Figure> figures) =>
-            new(Load.Median(figures.Select(f => f.Rate)), Load.Median(figures.Select(f => f.Processor)));
-    }
 
     /// <summary>The people one after the other, again and again, in an order that jumps about.</summary>
     private sealed class Turns(RosterRow[] rows)
