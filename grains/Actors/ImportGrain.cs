@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using KartuAsn.Contracts;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
@@ -28,6 +30,9 @@ public sealed class ImportGrain(
 
     private RosterTerms Terms => new(State.Id, State.PositionDate, State.DryRun, State.StartedAt, State.By);
 
+    /// <summary>Of the import that carries this dry run out: always the same, and never longer than an id may be.</summary>
+    private string AppliedId => State.Id.Length <= 58 ? State.Id + "-terap" : "terap-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(State.Id)))[..32];
+
     private ImportRows Rows => new(State, files, GrainFactory);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -56,8 +61,7 @@ public sealed class ImportGrain(
     public async Task<ImportView?> Apply(string by)
     {
         if (State is not { DryRun: true, State: "done" }) return null;
-        var id = $"{State.Id[..Math.Min(State.Id.Length, 57)]}-terap";
-        return await GrainFactory.GetGrain<IImportGrain>(GrainKeys.Import(id)).Start(State.ToOrder(id, by, clock.Now));
+        return await GrainFactory.GetGrain<IImportGrain>(GrainKeys.Import(AppliedId)).Start(State.ToOrder(AppliedId, by, clock.Now));
     }
 
     public async Task<ImportView?> Undo(string by)

@@ -30,7 +30,8 @@ internal sealed class ImportRows(ImportRecord import, FileStore files, IGrainFac
 
     /// <summary>
     /// People in service on the position date at an agency that the roster lists, of a kind that it lists, who are not in it. A corrected
-    /// error file lists few by its nature, so nobody is missed in it.
+    /// error file lists few by its nature, so nobody is missed in it. Whoever stands in a row that could not be told apart is missed until
+    /// that row is corrected.
     /// </summary>
     public async Task<List<Difference>> Missing(ReadSide reads)
     {

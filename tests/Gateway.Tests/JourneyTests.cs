@@ -45,7 +45,7 @@ public sealed class JourneyTests(RunningGateway gateway) : IClassFixture<Running
     public async Task RowsInErrorAreListedAndTheOthersGoIn()
     {
         var roster = Encoding.UTF8.GetString(RunningGateway.Roster());
-        var damaged = roster.Replace(RunningGateway.Rows[4].Number, "1,96704E+17", StringComparison.Ordinal);
+        var damaged = roster.Replace(RunningGateway.Rows[4].Number, "1.96704E+17", StringComparison.Ordinal);
 
         var import = await gateway.Imported("damaged", Encoding.UTF8.GetBytes(damaged));
         var errors = await gateway.Json("bkpsdm", "/api/v1/imports/damaged/errors?format=json");
