@@ -17,7 +17,7 @@ public sealed record CardView(
     /// <param name="grounds">Health and criminal grounds are specific personal data (UU 27/2022): without them only the status word is told.</param>
     public static CardView Of(DateOnly day, Card card, bool grounds) => new(
         day, card.Status, card.Stale, card.Since, card.Until, card.Kind, card.PartTime,
-        [.. card.Reasons.Select(reason => CardReasonView.Of(reason, grounds))], card.Legacy);
+        CardReasonView.Told(card, grounds), card.Legacy);
 }
 
 /// <param name="Rule">Stable name of the rule.</param>
@@ -32,11 +32,15 @@ public sealed record CardReasonView(string Rule, string Clause, string? FactId, 
             ? new("suspended", "Kebijakan", null, CardWords.Sentence("suspended-generally"))
             : new("service-ended", "Surat, angka 4", null, CardWords.Sentence("service-ended"));
 
+    /// <summary>The reasons that a viewer may know; that a leave does not suspend is told to nobody who may not know of the leave.</summary>
+    public static ImmutableArray<CardReasonView> Told(Card card, bool grounds) =>
+        [.. card.Reasons.Where(r => grounds || r.Rule != "unpaid-leave-not-suspending").Select(r => Of(r, grounds))];
+
     /// <summary>Rules that tell nobody a health or criminal ground.</summary>
     private static readonly HashSet<string> Public =
     [
         "not-appointed", "standing-unclear", "cpns", "pns", "contract-runs", "contract-end-unknown", "contract-ended", "retired", "left-city",
-        "number-disputed", "unpaid-leave-before-law", "name-changed", "title-changed", "photo-changed", "number-changed",
+        "number-disputed", "name-changed", "title-changed", "photo-changed", "number-changed",
         "kind-or-number-changed", "content-changed",
     ];
 }
@@ -65,7 +69,7 @@ internal static class CardWords
         "suspended" => "Pemberhentian sementara: ditangguhkan; yang bersangkutan tetap ASN.",
         "suspended-generally" => "Ditangguhkan berdasarkan kebijakan; yang bersangkutan tetap ASN.",
         "unpaid-leave" => "Cuti di luar tanggungan negara: ditangguhkan; yang bersangkutan tetap ASN.",
-        "unpaid-leave-before-law" => "Cuti di luar tanggungan negara belum menangguhkan kartu pada hari ini.",
+        "unpaid-leave-not-suspending" => "Cuti di luar tanggungan negara tidak menangguhkan kartu pada hari ini.",
         "left-city" => "Pindah ke instansi lain: tidak dihitung di kota ini, kartu tidak menjadi tidak berlaku.",
         "number-disputed" => "Nomor yang sama tercatat pada pegawai lain dan perlu ditinjau.",
         "name-changed" => "Perlu diperbarui: nama berubah setelah kartu ada.",

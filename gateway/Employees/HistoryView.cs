@@ -64,7 +64,7 @@ public sealed record CardInterval(
     LegacyStatus Karpeg, LegacyStatus Kpe)
 {
     public static CardInterval Of(Card card, bool grounds) => new(
-        card.Since, card.Until, card.Status, card.Stale, card.Kind, card.PartTime, [.. card.Reasons.Select(r => CardReasonView.Of(r, grounds))],
+        card.Since, card.Until, card.Status, card.Stale, card.Kind, card.PartTime, CardReasonView.Told(card, grounds),
         card.Legacy.Karpeg.Status, card.Legacy.Kpe.Status);
 
     /// <summary>Without the borders that show nothing: what differs on both sides of them may not be told.</summary>

@@ -16,6 +16,9 @@ public static class ImportKind
     /// <summary>Not a file: people whom a reorganisation moves.</summary>
     public const string Reorganisation = "reorganisation";
 
+    public const string KeyReused =
+        "Idempotency-Key ini sudah dipakai untuk permintaan lain. Gunakan kunci baru untuk setiap permintaan yang berbeda.";
+
     public static bool IsFile(string kind) => kind is Roster or Contracts;
 }
 
@@ -36,6 +39,9 @@ public abstract record ImportReceipt
 
     /// <summary>A store of invented people takes no real ones.</summary>
     public sealed record SampleStore : ImportReceipt;
+
+    /// <summary>Under this id another kind of import, or a dry run instead of a real one, was asked for before.</summary>
+    public sealed record KeyReused : ImportReceipt;
 }
 
 /// <summary>
@@ -52,7 +58,7 @@ public sealed class ImportDoor(FileStore files, IGrainFactory grains, ReadSide r
             return new ImportReceipt.SampleStore();
         var import = grains.GetGrain<IImportGrain>(GrainKeys.Import(delivery.Id));
         if (await import.Look() is { } before)
-            return new ImportReceipt.Taken(before);
+            return before.Kind == delivery.Kind && before.DryRun == delivery.DryRun ? new ImportReceipt.Taken(before) : new ImportReceipt.KeyReused();
         return delivery.Kind == ImportKind.Contracts
             ? await Read(delivery, import, await ContractsReader.Open(body, clock.Today, cancel: stop), Known, stop)
             : await Read(delivery, import, await RosterReader.Open(body, clock.Today, cancel: stop), Task.FromResult, stop);
@@ -105,18 +111,24 @@ public sealed class ImportDoor(FileStore files, IGrainFactory grains, ReadSide r
         if (reading is not Reading<ContractRow>.Taken(var row, _))
             return reading;
         if (row.Id is { } id)
-            return await reads.Person(Key.Of(id), clock.Today) is { } person ? With(reading, person.Id) : NotTaken(row, "PNS ID", "PNS ID ini belum dikenal. Impor \"Data ASN\" terlebih dahulu, atau periksa penulisannya.");
+            return await reads.Person(Key.Of(id), clock.Today) is { } person ? await With(reading, row, person) : NotTaken(row, "PNS ID", "PNS ID ini belum dikenal. Impor \"Data ASN\" terlebih dahulu, atau periksa penulisannya.");
         var holders = await reads.ByNumber(row.Number!, clock.Today);
         return holders.Length switch
         {
-            1 => With(reading, holders[0].Id),
+            1 => await With(reading, row, holders[0]),
             0 => NotTaken(row, "NIP", "NI PPPK ini belum dikenal. Impor \"Data ASN\" terlebih dahulu, atau periksa nomornya."),
             _ => NotTaken(row, "NIP", "NI PPPK ini tercatat pada lebih dari satu pegawai. Isi kolom PNS ID agar jelas siapa yang dimaksud."),
         };
     }
 
-    private static Reading<ContractRow> With(Reading<ContractRow> reading, string id) =>
-        reading is Reading<ContractRow>.Taken taken ? taken with { Row = taken.Row with { Id = id } } : reading;
+    /// <summary>Who is a PNS on the first day of the contract, or is nothing yet and a PNS now, has no such contract.</summary>
+    private async Task<Reading<ContractRow>> With(Reading<ContractRow> reading, ContractRow row, PersonRow person)
+    {
+        var then = (await reads.Person(person.Key, row.StartDate))?.Standing ?? person.Standing;
+        if (then?.Kind is Kind.Pns or Kind.Cpns)
+            return NotTaken(row, "PNS ID", "Pegawai ini PNS atau CPNS pada tanggal mulai perjanjian kerja, bukan PPPK. Periksa NIP, PNS ID, dan tanggalnya.");
+        return reading is Reading<ContractRow>.Taken taken ? taken with { Row = taken.Row with { Id = person.Id } } : reading;
+    }
 
     private static Reading<ContractRow> NotTaken(ContractRow row, string column, string reason) => new Reading<ContractRow>.Refused(new(
         row.Row, [new ImportError(row.Row, column, reason, Warning: false)],

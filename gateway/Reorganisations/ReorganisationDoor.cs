@@ -29,8 +29,8 @@ public enum ReorganisationKind
 /// <param name="EffectiveDate">TMT.</param>
 /// <param name="DryRun">true: pratinjau, tidak mengubah data.</param>
 public sealed record ReorganisationWish(
-    ReorganisationKind Kind, ImmutableArray<string> From, string? ToId, string? ToName, ImmutableArray<string> Units, DateOnly EffectiveDate,
-    string? DecisionNumber, DateOnly? DecisionDate, bool DryRun);
+    ReorganisationKind? Kind, ImmutableArray<string> From, string? ToId, string? ToName, ImmutableArray<string> Units, DateOnly EffectiveDate,
+    string? DecisionNumber, DateOnly? DecisionDate, bool DryRun = false);
 
 /// <summary>What became of it.</summary>
 public abstract record ReorganisationReceipt
@@ -53,16 +53,31 @@ public sealed class ReorganisationDoor(ReadSide reads, FileStore files, IGrainFa
     public async Task<ReorganisationReceipt> Receive(string id, ReorganisationWish wish, string by)
     {
         var import = grains.GetGrain<IImportGrain>(GrainKeys.Import(id));
-        if (await import.Look() is { } before)
-            return new ReorganisationReceipt.Taken(before);
         var known = (await reads.Agencies()).ToDictionary(a => a.Key);
-        if (WhyNot(wish, known) is { } refused)
+        if ((WhyNot(wish, known) ?? await WhyNotUnits(wish)) is { } refused)
             return refused;
+        if (await import.Look() is { } before)
+            return before.Kind == ImportKind.Reorganisation && before.DryRun == wish.DryRun && before.PositionDate == wish.EffectiveDate
+                ? new ReorganisationReceipt.Taken(before)
+                : new ReorganisationReceipt.Refused("Idempotency-Key", ImportKind.KeyReused);
         return new ReorganisationReceipt.Taken(await import.Start(await Order(id, wish, known, by)));
+    }
+
+    private async Task<ReorganisationReceipt.Refused?> WhyNotUnits(ReorganisationWish wish)
+    {
+        if (wish.Kind != ReorganisationKind.Split)
+            return null;
+        var units = (await reads.Units(Key.Of(wish.From[0]))).Select(u => u.Key).ToHashSet();
+        return wish.Units.All(u => units.Contains(Key.Of(u))) ? null : new("units", "Unit kerja ini tidak dikenal pada Perangkat Daerah asal. Periksa ID-nya.");
     }
 
     private static ReorganisationReceipt.Refused? WhyNot(ReorganisationWish wish, Dictionary<string, AgencyRow> known) => wish switch
     {
+        _ when wish.Kind is not { } kind || !Enum.IsDefined(kind) => new("kind", "Sebutkan apa yang ditata: merge, split, atau rename."),
+        _ when (!wish.From.IsDefault && wish.From.Any(string.IsNullOrWhiteSpace)) => new("from", "ID Perangkat Daerah asal tidak boleh kosong."),
+        _ when (!wish.Units.IsDefault && wish.Units.Any(string.IsNullOrWhiteSpace)) => new("units", "ID unit kerja tidak boleh kosong."),
+        _ when wish.ToName is { } spelt && spelt.Any(char.IsControl) => new("toName", "Nama memuat karakter kendali yang tidak terlihat. Ketik ulang namanya."),
+        _ when wish.DecisionDate is { Year: < 1900 or > 2200 } => new("decisionDate", "Tanggal keputusan tidak sah. Tulis sebagai tahun-bulan-tanggal, misalnya 2022-11-04."),
         _ when wish.From.IsDefaultOrEmpty || wish.From.Length > 50 => new("from", "Sebutkan 1 sampai 50 Perangkat Daerah asal."),
         { Kind: not ReorganisationKind.Merge, From.Length: > 1 } => new("from", "Sebutkan tepat satu Perangkat Daerah asal."),
         _ when wish.From.FirstOrDefault(f => !known.ContainsKey(Key.Of(f))) is not null => new("from", "Perangkat Daerah asal tidak dikenal. Periksa ID-nya pada daftar Perangkat Daerah."),

@@ -39,6 +39,7 @@ public static class ReorganisationsApi
         return await door.Receive(idempotencyKey ?? Guid.CreateVersion7().ToString(), wish, Viewer.Of(http.User).Name) switch
         {
             ReorganisationReceipt.Taken taken => TypedResults.Accepted($"/api/v1/imports/{taken.Import.Id}", ImportOf.View(taken.Import)),
+            ReorganisationReceipt.Refused { Field: "Idempotency-Key" } reused => Problem.Answer(409, "idempotency-key-reused", reused.Sentence),
             ReorganisationReceipt.Refused refused => Problem.BadField(refused.Field, refused.Sentence),
             _ => throw new InvalidOperationException("A reorganisation was neither taken nor refused."),
         };

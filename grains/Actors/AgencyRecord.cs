@@ -30,13 +30,18 @@ public sealed record AgencyRecord
 
     /// <summary>Merged into others: not listed from this day on, as soon as nobody is left in it.</summary>
     [JsonIgnore]
-    public DateOnly? ClosedFrom => Reorganisations.LastOrDefault(r => r.Closes)?.From;
+    public DateOnly? ClosedFrom => NeverWas ? DateOnly.MinValue : Reorganisations.LastOrDefault(r => r.Closes)?.From;
 
-    /// <summary>With the description's name and units; the very same when nothing is new.</summary>
+    /// <summary>A reorganisation made it and was taken back: listed on no day, as long as nobody is in it.</summary>
+    public bool NeverWas { get; init; }
+
+    /// <summary>With the description's name and units; the very same when nothing is new. The first name holds on all days.</summary>
     public AgencyRecord With(AgencyDescription told)
     {
         var units = Units.SetItems(told.Units.Where(u => Units.GetValueOrDefault(u.Key) != u.Value));
-        var named = Renamed(told.From ?? DateOnly.MinValue, told.Name);
+        var from = told.From ?? DateOnly.MinValue;
+        var named = Id.Length == 0 ? Renamed(DateOnly.MinValue, told.Name) : IsOutdated(told.Name, from) ? this : Renamed(from, told.Name);
+        if (named.NeverWas) named = named with { NeverWas = false };
         return Id.Length > 0 && ReferenceEquals(named, this) && ReferenceEquals(units, Units)
             ? this
             : named with { Id = Id.Length > 0 ? Id : told.Id, Units = units };
@@ -49,6 +54,7 @@ public sealed record AgencyRecord
         return named with
         {
             Id = Id.Length > 0 ? Id : change.Id,
+            NeverWas = false,
             Units = Units.SetItems(change.Units ?? []),
             Reorganisations = Reorganisations.Add(new(importId, from, change.Opens, change.Closes)),
         };
@@ -64,12 +70,17 @@ public sealed record AgencyRecord
             Names = names,
             Name = names.IsEmpty ? Name : names[^1].Name,
             Reorganisations = Reorganisations.RemoveAll(r => r.ImportId == importId),
+            NeverWas = Reorganisations.Any(r => r.ImportId == importId && r.Opens),
         };
     }
 
     /// <summary>The name of a day.</summary>
     public string NameOn(DateOnly day) =>
         Names.IsEmpty ? Name : (Names.LastOrDefault(n => n.From <= day) ?? Names[0]).Name;
+
+    /// <summary>SIASN still says a name from before a reorganisation.</summary>
+    private bool IsOutdated(string name, DateOnly from) =>
+        Names.LastOrDefault(n => n.From <= from) is { ImportId: not null } now && Names.Any(n => n.From < now.From && n.Name == name);
 
     /// <summary>Another name from a day on; the very same when it is called so on that day already.</summary>
     private AgencyRecord Renamed(DateOnly from, string name, string? importId = null)

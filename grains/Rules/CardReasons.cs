@@ -16,11 +16,11 @@ internal static class CardReasons
     public static IEnumerable<CardReason> Of(Composition so, Standing? standing, Policy policy, DateOnly day)
     {
         var serves = standing is { Service: Rules.Service.Serving or Rules.Service.LeftCity };
-        if (serves && policy.Suspends(standing!.Suspended)) yield return Suspended(so, standing.Suspended);
-        yield return Service(so, standing, day);
+        var suspends = serves && policy.Suspends(standing!.Suspended);
+        yield return suspends ? Suspended(so, standing!.Suspended, day) : Service(so, standing, day);
         if (!serves) yield break;
-        if (!policy.Suspends(standing!.Suspended) && standing.Suspended is Suspension.UnpaidLeave)
-            yield return new("unpaid-leave-before-law", "Kebijakan; UU 20/2023 belum berlaku", so.SuspensionFact?.Identity);
+        if (!suspends && standing!.Suspended is Suspension.UnpaidLeave)
+            yield return new("unpaid-leave-not-suspending", day < Policies.LawOn2023 ? "Kebijakan; UU 20/2023 belum berlaku" : Ours, so.SuspensionFact?.Identity);
         if (so.Dispute is { } dispute) yield return new("number-disputed", Ours, dispute.Identity);
     }
 
@@ -60,7 +60,7 @@ internal static class CardReasons
         ? honour ? "dismissed-with-honour" : "dismissed-without-honour"
         : "dismissed";
 
-    private static CardReason Suspended(Composition so, Suspension ground) => ground == Suspension.UnpaidLeave
-        ? new("unpaid-leave", "UU 20/2023; Kebijakan", so.SuspensionFact?.Identity)
+    private static CardReason Suspended(Composition so, Suspension ground, DateOnly day) => ground == Suspension.UnpaidLeave
+        ? new("unpaid-leave", day < Policies.LawOn2023 ? Ours : "UU 20/2023; Kebijakan", so.SuspensionFact?.Identity)
         : new(ground == Suspension.Missing ? "declared-missing" : "suspended", Ours, so.SuspensionFact?.Identity);
 }

@@ -29,7 +29,7 @@ public static class Employee
             Standings = standings,
             StandingsAt = standings.SequenceEqual(state.Standings) ? state.StandingsAt : state.Sequence,
             AgenciesEver = [.. state.AgenciesEver.Union(standings.Select(s => s.Agency), StringComparer.Ordinal)],
-            Name = identity.Name,
+            Name = identity.Name.Length > 0 ? identity.Name : Identity.Of(state.Facts).Name,
             TitleBefore = identity.TitleBefore,
             TitleAfter = identity.TitleAfter,
             Number = identity.Number,

@@ -36,13 +36,14 @@ public sealed record EmployeeRecord
     /// <summary>Keys of all agencies that ever had this person; it only grows, so each of them can be told when a move is cancelled.</summary>
     public ImmutableArray<string> AgenciesEver { get; init; } = [];
 
+    /// <summary>Of somebody whose every appointment was cancelled the name once recorded, so that the record can still be told apart.</summary>
     public string Name { get; init; } = "";
 
     public string? TitleBefore { get; init; }
 
     public string? TitleAfter { get; init; }
 
-    /// <summary>The current number: NIP or NI PPPK.</summary>
+    /// <summary>The current number: NIP or NI PPPK. Empty: nobody, since every appointment was cancelled.</summary>
     public string Number { get; init; } = "";
 
     /// <summary>All numbers this person ever had, the current one included.</summary>

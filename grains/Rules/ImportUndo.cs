@@ -18,7 +18,9 @@ public static class ImportUndo
     internal const string Prefix = "undo/";
 
     /// <summary>The source of the cancellations of an import.</summary>
-    public static string SourceOf(string importId) => Prefix + importId;
+    public static string SourceOf(string importId) => UndoSource + importId;
+
+    private const string UndoSource = "undo/";
 
     /// <summary>Repeating it (after a crash) gives the same.</summary>
     public static TakenBack Of(EmployeeRecord recorded, string importId, DateTimeOffset at, string by)
@@ -30,7 +32,7 @@ public static class ImportUndo
         if (wrote.Length == 0) return new([], [], false);
 
         var since = state.Facts[(state.Facts.LastIndexOf(wrote[^1]) + 1)..]
-            .Where(f => f.Source != source && f is not NumberDisputed && standing.Contains(f.Identity)).ToImmutableArray();
+            .Where(f => f.Source != source && f is not NumberDisputed && !f.Source.StartsWith(UndoSource, StringComparison.Ordinal) && standing.Contains(f.Identity)).ToImmutableArray();
         var cancelled = wrote.Select(f => Cancelled(f, importId, at, by)).ToArray();
         var kept = StandsOnIt(state, since, Employee.Evolve(state, state.Id, cancelled));
         return new([.. cancelled.Where((_, i) => !kept || !Appoints(wrote[i]))], since, kept);

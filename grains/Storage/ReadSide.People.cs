@@ -35,9 +35,8 @@ public sealed partial class ReadSide
         """;
 
     /// <summary>
-    /// A page of people, by name. With an agency: those with an interval there on the day; for <see cref="UploadStatus.All"/> also those
-    /// who were there once and have no interval anywhere on the day. Those of the counts list exactly the people of
-    /// <see cref="Countable.Counts"/>.
+    /// A page of people, by name; whoever never was, since every appointment was cancelled, is on none. With an agency: those with an
+    /// interval there on the day. Those of the counts list exactly the people of <see cref="Countable.Counts"/>.
     /// </summary>
     public async Task<PeoplePage> People(PeopleQuery query) => await People(query, (await Policies()).On(query.Day));
 
@@ -86,11 +85,11 @@ public sealed partial class ReadSide
 
     private static (string Where, List<(string, object?)> Values) Filter(PeopleQuery query, Policy policy)
     {
-        var where = new List<string> { "true" };
+        var where = new List<string> { "p.number <> ''" };
         var values = new List<(string, object?)> { ("day", query.Day) };
         if (query.Agency is not null)
         {
-            where.Add("p.key IN (SELECT person FROM member WHERE agency = @agency) AND (st.agency = @agency OR st.agency IS NULL)");
+            where.Add("st.agency = @agency");
             values.Add(("agency", query.Agency));
         }
 

@@ -96,7 +96,7 @@ public sealed partial class ReadSide(Database database)
         .. (await database.Readers.Rows(
             """
             SELECT number, id FROM person
-            WHERE number IN (SELECT number FROM person GROUP BY number HAVING count(*) > 1) ORDER BY number, key
+            WHERE number <> '' AND number IN (SELECT number FROM person GROUP BY number HAVING count(*) > 1) ORDER BY number, key
             """,
             row => (Number: row.GetString(0), Id: row.GetString(1))).ToListAsync())
             .GroupBy(p => p.Number, p => p.Id)

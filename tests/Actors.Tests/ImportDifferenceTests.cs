@@ -155,6 +155,21 @@ public sealed class ImportDifferenceTests
     }
 
     [Fact]
+    public async Task WhoNeverWasIsInNoListAndSharesNoNumber()
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        await city.Import("wrong", [TestCity.Row(1), TestCity.Row(2)]);
+        await city.Undo("wrong");
+
+        await city.Import("right", [TestCity.Row(3) with { Number = TestCity.Row(1).Number }]);
+
+        Assert.Empty(await city.Reads.SharedNumbers());
+        Assert.Equal(0, (await city.City.Snapshot()).Total.Review);
+        Assert.Equal([TestCity.Id(3)], (await city.Reads.People(new(city.Clock.Today))).People.Select(p => p.Id));
+        Assert.Equal(("Pegawai 1", ""), ((await city.Employee(TestCity.Id(1)).Look())!.Name, (await city.Employee(TestCity.Id(1)).Look())!.Number));
+    }
+
+    [Fact]
     public async Task ADryRunCannotBeTakenBack()
     {
         await using var city = await TestCity.Start(On.Sqlite);

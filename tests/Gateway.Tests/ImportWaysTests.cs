@@ -130,6 +130,27 @@ public sealed class ImportWaysTests(RunningGateway gateway) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task ThePnsIsNoPppkWhateverTheFileOfContractsSays()
+    {
+        var pns = RunningGateway.Rows.First(r => r is { Kind: Kind.Pns, KedudukanCode: "01" });
+
+        var import = await Sent("contract-of-a-pns", "contracts", Encoding.UTF8.GetBytes($"PNS ID,tgl_kontrak_mulai,tgl_kontrak_akhir\r\n{pns.Id},01-03-2024,28-02-2025\r\n"), "text/csv");
+
+        Assert.Equal(1, Count(import, "error"));
+        Assert.Equal(("valid", null), await Card(pns.Id, "2026-02-01"));
+    }
+
+    [Fact]
+    public async Task AnIdempotencyKeyOfAnotherRequestIsAConflict()
+    {
+        await Sent("key-1", "roster", Csv([RunningGateway.Rows[40]]), "text/csv", "&dryRun=true");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/imports?kind=roster") { Content = new ByteArrayContent(Csv([RunningGateway.Rows[40]])) };
+        request.Headers.Add("Idempotency-Key", "key-1");
+
+        Assert.Equal(409, (int)(await (await gateway.As("bkpsdm")).SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
     public async Task AnAgencyKeepsItsOldNameOnDaysBeforeItWasRenamed()
     {
         var agency = gateway.Person;
@@ -138,11 +159,12 @@ public sealed class ImportWaysTests(RunningGateway gateway) : IClassFixture<Runn
             kind = "rename",
             from = new[] { agency.AgencyId },
             toName = "Nama Baru Dinas",
-            effectiveDate = "2026-03-01",
+            effectiveDate = "2025-03-01", // before the position date of the roster that made the agency known
         }));
 
-        Assert.Equal(agency.AgencyName, await Name("2026-02-28"));
-        Assert.Equal("Nama Baru Dinas", await Name("2026-03-01"));
+        Assert.Equal(agency.AgencyName, await Name("2025-02-28"));
+        Assert.Equal("Nama Baru Dinas", await Name("2025-03-01"));
+        Assert.Equal("Nama Baru Dinas", await Name("2026-06-01"));
 
         async Task<string?> Name(string asOf) => (await gateway.Json("bkpsdm", $"/api/v1/agencies/{agency.AgencyId}/tally?asOf={asOf}")).GetProperty("name").GetString();
     }
@@ -150,6 +172,10 @@ public sealed class ImportWaysTests(RunningGateway gateway) : IClassFixture<Runn
     [Theory]
     [InlineData("""{"kind":"merge","from":[],"toId":"X","toName":"Dinas X","effectiveDate":"2026-06-01"}""", "from")]
     [InlineData("""{"kind":"merge","from":["tidak-ada"],"toId":"X","toName":"Dinas X","effectiveDate":"2026-06-01"}""", "from")]
+    [InlineData("""{"from":["A"],"toId":"X","toName":"Dinas X","effectiveDate":"2026-06-01"}""", "kind")]
+    [InlineData("""{"kind":"rename","from":[null],"toName":"Dinas X","effectiveDate":"2026-06-01"}""", "from")]
+    [InlineData("""{"kind":"split","from":["A"],"toId":"X","toName":"Dinas X","units":[null],"effectiveDate":"2026-06-01"}""", "units")]
+    [InlineData("""{"kind":"split","from":["A"],"toId":"X","toName":"Dinas X","units":["TIDAK-ADA"],"effectiveDate":"2026-06-01"}""", "units")]
     [InlineData("""{"kind":"rename","from":["A"],"effectiveDate":"2026-06-01"}""", "toName")]
     [InlineData("""{"kind":"split","from":["A"],"toId":"X","toName":"Dinas X","effectiveDate":"2026-06-01"}""", "units")]
     [InlineData("""{"kind":"merge","from":["A"],"toId":"A","effectiveDate":"2026-06-01"}""", "toId")]

@@ -31,7 +31,7 @@ public sealed class CardTests
         { "ditemukan", [Some.Pns(), At("2022-03-15", new DeclaredMissing()), At("2024-01-10", new Found())], "2024-01-10", Valid, "2024-01-10", null, "pns", "Surat, angka 1" },
         { "pemberhentian sementara", [Some.Pns(), At("2022-03-15", new Fact.Suspended(Suspension.Detained))], "2022-11-01", CardStatus.Suspended, "2022-03-15", null, "suspended", "Kebijakan" },
         { "pengaktifan kembali", [Some.Pns(), At("2022-03-15", new Fact.Suspended(Suspension.Commissioner)), At("2022-09-01", new Reinstated())], "2022-09-01", Valid, "2022-09-01", null, "pns", "Surat, angka 1" },
-        { "CLTN before UU 20/2023", [Some.Pns(), At("2022-03-15", new Fact.Suspended(Suspension.UnpaidLeave))], "2023-10-30", Valid, "2006-01-01", "2023-10-30", "unpaid-leave-before-law", "Kebijakan; UU 20/2023 belum berlaku" },
+        { "CLTN before UU 20/2023", [Some.Pns(), At("2022-03-15", new Fact.Suspended(Suspension.UnpaidLeave))], "2023-10-30", Valid, "2006-01-01", "2023-10-30", "unpaid-leave-not-suspending", "Kebijakan; UU 20/2023 belum berlaku" },
         { "CLTN since UU 20/2023", [Some.Pns(), At("2022-03-15", new Fact.Suspended(Suspension.UnpaidLeave))], "2023-10-31", CardStatus.Suspended, "2023-10-31", null, "unpaid-leave", "UU 20/2023; Kebijakan" },
         { "mutasi", [Some.Pns(), At("2022-03-15", new Transferred(Some.Elsewhere, null))], "2022-11-01", Valid, "2006-01-01", null, "pns", "Surat, angka 1" },
         { "pindah keluar instansi", [Some.Pns(), At("2022-03-15", new LeftCity())], "2022-11-01", Valid, "2006-01-01", null, "left-city", "Surat, angka 1; Kebijakan" },
