@@ -76,8 +76,14 @@ internal sealed class Week(TestCity city, int seed)
     private async Task Send(IEnumerable<Sent> facts)
     {
         var queue = new Queue<Sent>(facts);
-        while (queue.Count > 0)
+        for (var patience = 20 * ((queue.Count / BatchSize) + 1); queue.Count > 0; patience--)
         {
+            if (patience == 0)
+            {
+                surprises.Enqueue($"Never taken, however often it was sent: {queue.Peek().Fact}");
+                return;
+            }
+
             var batch = Enumerable.Range(0, Math.Min(BatchSize, queue.Count)).Select(_ => queue.Dequeue()).ToArray();
             foreach (var again in await Task.WhenAll(batch.GroupBy(s => s.Person).Select(Record)))
                 foreach (var sent in again)
