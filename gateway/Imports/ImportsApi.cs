@@ -71,7 +71,8 @@ public static class ImportsApi
             ImportReceipt.Taken taken => TypedResults.Accepted($"/api/v1/imports/{taken.Import.Id}", ImportOf.View(taken.Import)),
             ImportReceipt.Refused refused => Of(refused.Problem),
             ImportReceipt.KeyReused => Problem.Answer(409, "idempotency-key-reused", ImportKind.KeyReused),
-            _ => SampleStore(),
+            ImportReceipt.SampleStore => SampleStore(),
+            _ => throw new InvalidOperationException("A file was neither taken nor refused."),
         };
     }
 

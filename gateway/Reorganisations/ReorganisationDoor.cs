@@ -133,7 +133,8 @@ public sealed class ReorganisationDoor(ReadSide reads, FileStore files, IGrainFa
         {
             ReorganisationKind.Merge => $"Penggabungan {from} ke {to}",
             ReorganisationKind.Split => $"Pemisahan unit kerja dari {from} ke {to}",
-            _ => $"Perubahan nama {from} menjadi {to}",
+            ReorganisationKind.Rename => $"Perubahan nama {from} menjadi {to}",
+            _ => throw new InvalidOperationException($"A reorganisation of the kind {wish.Kind}."),
         };
         return title.Length > 200 ? title[..200] : title;
     }

@@ -54,7 +54,7 @@ public static class ReorganisationsApi
         if (!AsOf.TryDay(form["effectiveDate"].ToString(), out var day))
             return Back("TMT tidak sah. Pilih tanggal yang ada dalam kalender.");
         var wish = new ReorganisationWish(
-            form["kind"].ToString() switch { "merge" => ReorganisationKind.Merge, "split" => ReorganisationKind.Split, _ => ReorganisationKind.Rename },
+            form["kind"].ToString() switch { "merge" => ReorganisationKind.Merge, "split" => ReorganisationKind.Split, "rename" => ReorganisationKind.Rename, _ => null },
             [.. form["from"].OfType<string>()], Filled(form["toId"]) ?? Filled(form["newId"]), Filled(form["toName"]), [.. form["units"].OfType<string>()], day,
             Filled(form["decisionNumber"]), null, DryRun: true);
         return await door.Receive(Guid.CreateVersion7().ToString("N"), wish, Viewer.Of(http.User).Name) switch

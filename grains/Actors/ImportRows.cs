@@ -17,7 +17,8 @@ internal sealed class ImportRows(ImportRecord import, FileStore files, IGrainFac
     {
         "contracts" => Each(await Read<ContractRow>(segment), row => Employee(row.Id!).ReconcileContract(row, terms)),
         "reorganisation" => Each(await Read<MoveRow>(segment), row => Employee(row.Id).Move(row, terms)),
-        _ => Each(await Described(segment), row => Employee(row.Id).Reconcile(row, terms)),
+        "roster" => Each(await Described(segment), row => Employee(row.Id).Reconcile(row, terms)),
+        _ => throw Unknown(),
     };
 
     /// <summary>The people whom a segment is about.</summary>
@@ -25,7 +26,8 @@ internal sealed class ImportRows(ImportRecord import, FileStore files, IGrainFac
     {
         "contracts" => [.. (await Read<ContractRow>(segment)).Select(row => row.Id!)],
         "reorganisation" => [.. (await Read<MoveRow>(segment)).Select(row => row.Id)],
-        _ => [.. (await Read<RosterRow>(segment)).Select(row => row.Id)],
+        "roster" => [.. (await Read<RosterRow>(segment)).Select(row => row.Id)],
+        _ => throw Unknown(),
     };
 
     /// <summary>
@@ -59,6 +61,8 @@ internal sealed class ImportRows(ImportRecord import, FileStore files, IGrainFac
         Agency(a.Id).Reorganise(new(a.Id, a.Name, a.Opens, a.Closes, a.Units), import.PositionDate, import.Id)));
 
     public Task TakeBackAgencies() => Task.WhenAll(import.Agencies.Select(a => Agency(a.Id).TakeBack(import.Id)));
+
+    private InvalidOperationException Unknown() => new($"An import of the kind {import.Kind}.");
 
     private IAgencyGrain Agency(string id) => grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(id));
 
