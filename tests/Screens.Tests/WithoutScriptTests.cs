@@ -47,6 +47,8 @@ public sealed class WithoutScriptTests(City city)
         var person = Townspeople.Counted.Last(row => row.AgencyId == Townspeople.Agency);
         var page = await officer.Open("/pegawai/" + person.Id);
 
+        await page.FitsEveryWidth();
+
         var place = page.GetByRole(AriaRole.Region, new() { Name = "Lanskap · Depan" });
         await place.GetByLabel("Berkas").SetInputFilesAsync(Card(person));
         await place.GetByRole(AriaRole.Button, new() { Name = "Unggah" }).ClickAsync();
@@ -59,6 +61,7 @@ public sealed class WithoutScriptTests(City city)
     {
         await using var officer = await city.Officer(script: false);
         var page = await officer.Open("/impor");
+        await page.FitsEveryWidth();
 
         await page.GetByLabel("Posisi data per tanggal").FillAsync("2026-01-01");
         await page.GetByLabel("Berkas CSV").SetInputFilesAsync(Townspeople.File(Townspeople.Csv(Townspeople.Rows)));

@@ -19,11 +19,7 @@ internal static class Looks
     /// <summary>Fits every width, and is accessible on a desk and on a telephone, in light and in dark.</summary>
     public static async Task LooksGood(this IPage page)
     {
-        foreach (var width in Widths)
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            Assert.Equal((width, ""), (width, await page.EvaluateAsync<string>(Overflowing)));
-        }
+        await page.FitsEveryWidth();
         foreach (var width in new[] { 1280, 360 })
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
@@ -34,10 +30,23 @@ internal static class Looks
             }
     }
 
-    // Names what sticks out; nothing when nothing does.
+    /// <summary>Also a page that runs no script, or has not yet run it.</summary>
+    public static async Task FitsEveryWidth(this IPage page)
+    {
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            foreach (var family in new[] { "sans-serif", "" })
+                Assert.Equal((width, family, ""), (width, family, await page.EvaluateAsync<string>(Overflowing, family)));
+        }
+    }
+
+    // Names what sticks out in this type; nothing when nothing does.
     private const string Overflowing = """
-        () => {
+        async family => {
           const root = document.documentElement;
+          document.body.style.fontFamily = family;
+          await document.fonts.ready;
           if (root.scrollWidth <= root.clientWidth) return '';
           const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > root.clientWidth + .5);
           return root.scrollWidth + ' px: ' + out.map(e => e.tagName + '.' + e.getAttribute('class')).slice(0, 5).join(', ');
