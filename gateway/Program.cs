@@ -50,6 +50,7 @@ static WebApplication Build(ServePlan plan)
     app.UseRateLimiter();
     app.UseAuthorization();
     app.RefuseOtherSites();
+    app.CutWithTheirSession();
     app.UseAntiforgery();
 
     app.MapHealth();

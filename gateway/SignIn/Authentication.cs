@@ -25,6 +25,7 @@ public static class Authentication
                 http => http.Request.Headers.ContainsKey("Authorization") ? Key : Session)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(Key, null)
             .AddCookie(Session, SessionCookie);
+        builder.AddSessions();
         builder.Services.AddAuthorization(Access.AddPolicies);
         builder.Services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         builder.Services.AddAntiforgery(options =>
@@ -33,6 +34,14 @@ public static class Authentication
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+    }
+
+    private static void AddSessions(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<SessionOptions>(builder.Configuration.GetSection("Sessions"));
+        builder.Services.AddSingleton<SessionRecords>().AddSingleton<Sessions>().AddSingleton<SessionTickets>().AddSingleton<Whereabouts>();
+        builder.Services.AddOptions<CookieAuthenticationOptions>(Session).Configure<SessionTickets>((options, tickets) => options.SessionStore = tickets);
+        builder.Services.AddHostedService<SessionSweep>();
     }
 
     /// <summary>
@@ -56,8 +65,9 @@ public static class Authentication
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
-        options.SlidingExpiration = true;
+        options.CookieManager = new SessionCookies();
+        // How long a session lasts its record says.
+        options.SlidingExpiration = false;
         options.Events.OnRedirectToLogin = context => Challenge(context.HttpContext);
         options.Events.OnRedirectToAccessDenied = context =>
         {
@@ -82,7 +92,7 @@ public static class Authentication
 
 /// <summary><c>Authorization: Bearer</c> with a key of <see cref="Accounts"/>. A key that is unknown or revoked is nobody's.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Accounts accounts, ReadSide reads, Contracts.CityClock clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Accounts accounts, Whereabouts whereabouts)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -94,14 +104,9 @@ internal sealed class KeyAuthentication(
             return AuthenticateResult.NoResult();
         if (await accounts.Find(header[Bearer.Length..].Trim()) is not { Revoked: false } principal)
             return AuthenticateResult.Fail("No such key.");
-        var viewer = new Viewer(principal.Id, principal.Name, principal.Role, await AgencyOf(principal), principal.EmployeeId);
+        var viewer = new Viewer(principal.Id, principal.Name, principal.Role, await whereabouts.AgencyOf(principal.Role, principal.AgencyId, principal.EmployeeId), principal.EmployeeId);
         return AuthenticateResult.Success(new(viewer.ToPrincipal(Scheme.Name), Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Authentication.Challenge(Context);
-
-    /// <summary>An employee's agency is where the employee is today.</summary>
-    private async Task<string?> AgencyOf(Principal principal) => principal is { Role: Role.Employee, EmployeeId: { } id }
-        ? (await reads.Person(Rules.Key.Of(id), clock.Today))?.Agency?.Id
-        : principal.AgencyId;
 }

@@ -1,7 +1,6 @@
 using KartuAsn.Contracts;
 using KartuAsn.Storage;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KartuAsn.Gateway.SignIn;
@@ -16,14 +15,14 @@ public static class SignInApi
     }
 
     private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Enter(
-        HttpContext http, IAntiforgery antiforgery, Accounts accounts, CityClock clock, string token)
+        HttpContext http, IAntiforgery antiforgery, Accounts accounts, Sessions sessions, CityClock clock, string token)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         if (await accounts.UseLink(token, clock.Now) is not { } principal)
             return TypedResults.Redirect($"/masuk/{Uri.EscapeDataString(token)}");
         var viewer = new Viewer(principal.Id, principal.Name, principal.Role, principal.AgencyId, principal.EmployeeId);
-        await http.SignInAsync(Authentication.Session, viewer.ToPrincipal(Authentication.Session));
+        await sessions.Begin(http, viewer, SignInWay.Link);
         return TypedResults.Redirect(Screens.PageData.Home(viewer));
     }
 
@@ -31,7 +30,7 @@ public static class SignInApi
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
-        await http.SignOutAsync(Authentication.Session);
+        await Sessions.End(http);
         return TypedResults.Redirect("/masuk");
     }
 }

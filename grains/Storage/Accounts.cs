@@ -1,8 +1,5 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace KartuAsn.Storage;
 
@@ -21,16 +18,16 @@ public sealed class Accounts(Database database)
     /// <param name="name">Who uses it; stands in records as who did something.</param>
     public async Task<string> AddKey(string name, string role, string? agencyId = null, string? employeeId = null)
     {
-        var key = KeyPrefix + RandomText();
+        var key = KeyPrefix + Secrets.New();
         await Source.Execute(
             "INSERT INTO api_key (id, hash, name, role, agency, employee) VALUES (@id, @hash, @name, @role, @agency, @employee)",
-            ("id", NewId()), ("hash", Hash(key)), ("name", name), ("role", role), ("agency", agencyId), ("employee", employeeId));
+            ("id", Secrets.NewId()), ("hash", Secrets.Hash(key)), ("name", name), ("role", role), ("agency", agencyId), ("employee", employeeId));
         return key;
     }
 
     /// <summary>Whose key this is; null when it is nobody's. A revoked key is found and says so.</summary>
     public async Task<Principal?> Find(string key) => await Source.Rows(
-        $"SELECT {Columns} FROM api_key WHERE hash = @hash", PrincipalOf, ("hash", Hash(key))).SingleOrDefaultAsync();
+        $"SELECT {Columns} FROM api_key WHERE hash = @hash", PrincipalOf, ("hash", Secrets.Hash(key))).SingleOrDefaultAsync();
 
     /// <summary>All keys, by name.</summary>
     public async Task<ImmutableArray<Principal>> Keys() =>
@@ -44,10 +41,10 @@ public sealed class Accounts(Database database)
     /// <summary>Answers the token of a link that signs in once.</summary>
     public async Task<string> AddLink(string role, string name, DateTimeOffset expires)
     {
-        var token = RandomText();
+        var token = Secrets.New();
         await Source.Execute(
             "INSERT INTO sign_in_link (hash, id, name, role, expires) VALUES (@hash, @id, @name, @role, @expires)",
-            ("hash", Hash(token)), ("id", NewId()), ("name", name), ("role", role), ("expires", expires.ToUnixTimeMilliseconds()));
+            ("hash", Secrets.Hash(token)), ("id", Secrets.NewId()), ("name", name), ("role", role), ("expires", expires.ToUnixTimeMilliseconds()));
         return token;
     }
 
@@ -55,7 +52,7 @@ public sealed class Accounts(Database database)
     public async Task<Principal?> LookAtLink(string token, DateTimeOffset now) => await Source.Rows(
         "SELECT id, name, role FROM sign_in_link WHERE hash = @hash AND expires > @now",
         row => new Principal(row.GetString(0), row.GetString(1), row.GetString(2), null, null, Revoked: false),
-        ("hash", Hash(token)), ("now", now.ToUnixTimeMilliseconds())).SingleOrDefaultAsync();
+        ("hash", Secrets.Hash(token)), ("now", now.ToUnixTimeMilliseconds())).SingleOrDefaultAsync();
 
     /// <summary>Who signs in; null when the link is unknown, used or expired. Of several at once, one gets in.</summary>
     public async Task<Principal?> UseLink(string token, DateTimeOffset now)
@@ -65,18 +62,16 @@ public sealed class Accounts(Database database)
             row => (
                 Principal: new Principal(row.GetString(0), row.GetString(1), row.GetString(2), null, null, Revoked: false),
                 Expires: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3))),
-            ("hash", Hash(token))).SingleOrDefaultAsync();
+            ("hash", Secrets.Hash(token))).SingleOrDefaultAsync();
         return used.Principal is not null && now < used.Expires ? used.Principal : null;
     }
 
+    /// <summary>Takes away links whose time is over.</summary>
+    public Task<int> SweepLinks(DateTimeOffset now) =>
+        Source.Execute("DELETE FROM sign_in_link WHERE expires <= @now", ("now", now.ToUnixTimeMilliseconds()));
+
     private static Principal PrincipalOf(DbDataReader row) =>
         new(row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.GetBoolean(5));
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    private static string RandomText() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-
-    private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 }
 
 /// <summary>Who asks, and for whom.</summary>

@@ -23,7 +23,8 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task WhoLeavesIsNobody()
     {
-        await using var officer = await city.Officer();
+        await using var officer = await city.Stranger();
+        await officer.SignIn(await city.AnotherLink());
         var page = await officer.Open("/pegawai");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Keluar" }).ClickAsync();

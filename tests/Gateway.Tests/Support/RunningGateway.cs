@@ -4,6 +4,7 @@ using System.Text.Json;
 using KartuAsn.Imaging;
 using KartuAsn.Roster.Sample;
 using KartuAsn.Rules;
+using KartuAsn.Storage;
 using KartuAsn.Support;
 using Xunit;
 
@@ -66,6 +67,21 @@ public sealed class RunningGateway : IAsyncLifetime
         var client = Nobody();
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
         return clients[role] = client;
+    }
+
+    /// <summary>Somebody at a browser, signed in as an administrator by a link of their own.</summary>
+    public async Task<Tab> Administrator()
+    {
+        var tab = new Tab(Address);
+        await tab.UseLink(await Link());
+        return tab;
+    }
+
+    /// <summary>Where a fresh link for an administrator leads.</summary>
+    public async Task<string> Link()
+    {
+        await using var store = new SqliteDatabase(Folder);
+        return "/masuk/" + await new Accounts(store).AddLink("bkpsdm", "Petugas Uji", DateTimeOffset.UtcNow.AddMinutes(5));
     }
 
     public HttpClient Nobody() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };

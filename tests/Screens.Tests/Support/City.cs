@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KartuAsn.Imaging;
 using KartuAsn.Rules;
+using KartuAsn.Storage;
 using KartuAsn.Support;
 using Microsoft.Playwright;
 using Xunit;
@@ -45,6 +46,13 @@ public sealed class City(Browser browser) : IAsyncLifetime
     public Task<Visitor> Officer(bool script = true) => browser.Visit(Address, session, script);
 
     public Task<Visitor> Stranger() => browser.Visit(Address);
+
+    /// <summary>For a session of one's own, which may be ended.</summary>
+    public async Task<string> AnotherLink()
+    {
+        await using var store = new SqliteDatabase(gateway.Folder);
+        return "/masuk/" + await new Accounts(store).AddLink("bkpsdm", "Petugas Uji", DateTimeOffset.UtcNow.AddMinutes(5));
+    }
 
     /// <summary>As a power cut does it.</summary>
     public void Kill() => gateway.Kill();
