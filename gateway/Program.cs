@@ -9,6 +9,7 @@ using KartuAsn.Gateway.Health;
 using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.Issuers;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Recount;
@@ -25,6 +26,7 @@ static WebApplication Build(ServePlan plan)
     var builder = Foundation.CreateBuilder(plan);
     builder.AddEmbeddedSilo(plan.Store);
     builder.AddAccess(plan.Folder.In("keys"));
+    builder.AddIssuers();
     builder.AddLimits();
     builder.AddProblems();
     builder.AddTelemetry();
@@ -57,6 +59,7 @@ static WebApplication Build(ServePlan plan)
     app.MapMetrics();
     app.MapApiDocument();
     app.MapSignIn();
+    app.MapIssuers();
     app.MapCity();
     app.MapAgencies();
     app.MapEmployees();

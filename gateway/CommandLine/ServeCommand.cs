@@ -24,7 +24,17 @@ internal static class ServeCommand
         if (Foundation.BusyUrl(listen) is { } busy)
             return await Refuse($"Alamat {busy} sedang dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan --urls.");
 
-        await using var app = build(new(folder, store, listen, sample));
+        WebApplication built;
+        try
+        {
+            built = build(new(folder, store, listen, sample));
+        }
+        catch (SettingException wrong)
+        {
+            return await Refuse(wrong.Message);
+        }
+
+        await using var app = built;
         await app.StartAsync();
         var url = app.Urls.First();
         held.Announce(url);

@@ -17,7 +17,7 @@ internal sealed class SessionTickets(SessionRecords records, Whereabouts whereab
         var (viewer, way, key) = (Viewer.Of(ticket.Principal), ticket.Properties.Items[Sessions.WayItem]!, Secrets.New());
         await records.Begin(key, new(
             Secrets.NewId(), viewer.Id, SignInWay.OfAccount(way) ? viewer.Id : null, viewer.Name, viewer.Role, viewer.Agency, viewer.Employee, way,
-            clock.Now, clock.Now, clock.Now + options.Value.Absolute, Origin.Address(http.Connection.RemoteIpAddress), Origin.Browser(http.Request.Headers.UserAgent.ToString())));
+            clock.Now, clock.Now, ticket.Properties.ExpiresUtc!.Value, Origin.Address(http.Connection.RemoteIpAddress), Origin.Browser(http.Request.Headers.UserAgent.ToString())));
         return key;
     }
 

@@ -45,14 +45,19 @@ public sealed class Sessions(SessionRecords records, IAuthenticationSchemeProvid
     /// that was known before.
     /// </summary>
     /// <param name="way">Of <see cref="SignInWay"/>.</param>
-    public async Task Begin(HttpContext http, Viewer viewer, string way)
+    /// <param name="atMost">Ends it sooner than other sessions; null: like them.</param>
+    public async Task Begin(HttpContext http, Viewer viewer, string way, TimeSpan? atMost = null)
     {
         await http.SignOutAsync(Authentication.Session);
         SessionCookies.Forget(http);
         // A handler of its own: the request's one would renew the key that was just ended.
         var handler = ActivatorUtilities.CreateInstance<CookieAuthenticationHandler>(http.RequestServices);
         await handler.InitializeAsync((await schemes.GetSchemeAsync(Authentication.Session))!, http);
-        await handler.SignInAsync(viewer.ToPrincipal(Authentication.Session), new() { Items = { [WayItem] = way } });
+        await handler.SignInAsync(viewer.ToPrincipal(Authentication.Session), new()
+        {
+            Items = { [WayItem] = way },
+            ExpiresUtc = clock.Now + (atMost < options.Value.Absolute ? atMost.Value : options.Value.Absolute),
+        });
     }
 
     /// <summary>Ends the session of this request.</summary>

@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Issuers;
 using KartuAsn.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,6 +32,6 @@ public static class SignInApi
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         await Sessions.End(http);
-        return TypedResults.Redirect("/masuk");
+        return TypedResults.Redirect(await IssuersApi.AfterLeaving(http, Viewer.Of(http.User)));
     }
 }

@@ -82,6 +82,16 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
     }
 
     [Fact]
+    public async Task WithoutAnIssuerNobodyIsSentToOne()
+    {
+        using var nobody = gateway.Nobody();
+
+        Assert.DoesNotContain("/masuk/penerbit", await nobody.GetStringAsync("/masuk"), StringComparison.Ordinal);
+        using var asked = await nobody.GetAsync("/masuk/penerbit/sso");
+        Assert.Equal(404, (int)asked.StatusCode);
+    }
+
+    [Fact]
     public async Task ARevokedKeyIsNobodys()
     {
         var (_, key, _) = await gateway.Run("keys", "add", "--name", "Sementara", "--role", "inspectorate");

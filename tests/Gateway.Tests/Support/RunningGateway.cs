@@ -16,11 +16,25 @@ public sealed class RunningGateway : IAsyncLifetime
     public const int People = 300;
 
     private readonly Dictionary<string, HttpClient> clients = [];
-    private readonly GatewayProcess process = new();
+    private readonly GatewayProcess process;
+
+    public RunningGateway()
+        : this(null)
+    {
+    }
+
+    /// <param name="settings">As the environment gives them.</param>
+    internal RunningGateway(IReadOnlyDictionary<string, string>? settings) => process = new(settings);
 
     public string Folder => process.Folder;
 
     public Uri Address => process.Address;
+
+    /// <summary>As printed at the last start; good for one use.</summary>
+    public string SignInLink => process.SignInLink;
+
+    /// <summary>Everything the program wrote since its first start.</summary>
+    public string Written => process.Written;
 
     /// <summary>One person of each of two agencies, neither of them CPNS.</summary>
     public RosterRow Person { get; } = Rows.First(row => row.Kind != Kind.Cpns);
