@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using KartuAsn.Rules;
+using SkiaSharp;
+
+namespace KartuAsn.Imaging.Cards;
+
+/// <summary>One side of a card as a PNG of 1011 × 638 dots (or upright), 300 to the inch.</summary>
+public static class CardPicture
+{
+    private const int HeaderEnd = 33;
+    private const int DotsPerMetre = 11_811;
+
+    public static byte[] Draw(CardFace face, Orientation orientation, Side side)
+    {
+        var size = CardGeometry.Size(orientation);
+        using var surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        CardPainter.Paint(surface.Canvas, CardGeometry.Of(face, orientation, side));
+        using var pixels = surface.PeekPixels();
+        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6));
+        return WithResolution(png!.AsSpan());
+    }
+
+    /// <summary>With the chunk that says how large it is to be printed; Skia writes none.</summary>
+    private static byte[] WithResolution(ReadOnlySpan<byte> png)
+    {
+        Span<byte> chunk = stackalloc byte[21];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, 9);
+        "pHYs"u8.CopyTo(chunk[4..]);
+        BinaryPrimitives.WriteInt32BigEndian(chunk[8..], DotsPerMetre);
+        BinaryPrimitives.WriteInt32BigEndian(chunk[12..], DotsPerMetre);
+        chunk[16] = 1;
+        BinaryPrimitives.WriteUInt32BigEndian(chunk[17..], Crc32.HashToUInt32(chunk[4..17]));
+        return [.. png[..HeaderEnd], .. chunk, .. png[HeaderEnd..]];
+    }
+}
