@@ -11,6 +11,7 @@ using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Issuers;
 using KartuAsn.Gateway.Live;
+using KartuAsn.Gateway.Photos;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
@@ -36,6 +37,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddPolicies();
     builder.AddReviews();
     builder.AddCardFiles();
+    builder.AddPhotos();
     builder.AddImports();
     builder.AddReorganisations();
     builder.AddHrEvents();
@@ -66,6 +68,7 @@ static WebApplication Build(ServePlan plan)
     app.MapPolicies();
     app.MapReviews();
     app.MapCardFiles();
+    app.MapPhotos();
     app.MapImports();
     app.MapReorganisations();
     app.MapHrEvents();

@@ -43,6 +43,7 @@ internal static class Examples
         [typeof(PersonView)] = Person,
         [typeof(Listed<PersonView>)] = new Listed<PersonView>([Person], "U3JpIENvbnRvaHdhdGk"),
         [typeof(Receipt)] = new Receipt("KA-7H2K-9QPD-M3XT-0001-5", At),
+        [typeof(PhotoReceipt)] = new PhotoReceipt("KA-5QXN-8DTE-RK2M-0001-3", At, PhotoState.Accepted),
         [typeof(ReturnWish)] = new ReturnWish("Tulisan pada kartu tidak terbaca; mohon unggah gambar asli."),
         [typeof(ImportOf)] = Import,
         [typeof(Listed<ImportOf>)] = new Listed<ImportOf>([Import]),

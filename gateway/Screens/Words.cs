@@ -143,6 +143,9 @@ public static class HistoryWords
         Fact.NumberDisputed => ("Nomor dipakai lebih dari satu pegawai", "perlu ditinjau"),
         Fact.CardFileUploaded f => ("Berkas kartu diterima", $"{Words.Of(f.File.Orientation)}, {Words.Of(f.File.Side).ToLowerInvariant()} · {f.Receipt}"),
         Fact.CardFileReturned f => ("Berkas kartu dikembalikan", f.Reason),
+        Fact.PhotoRecorded f => (f.State == PhotoState.Accepted ? "Foto diterima" : "Foto dikirim untuk ditinjau", f.Receipt),
+        Fact.PhotoAccepted => ("Foto diterima setelah ditinjau", null),
+        Fact.PhotoReturned f => ("Foto dikembalikan", f.Reason),
         Fact.DecisionCancelled => ("Pembatalan keputusan", null),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without words."),
     };

@@ -33,6 +33,12 @@ public sealed class EmployeeGrain(
         Carry(CardFiles.Return(
             State, command.Orientation, command.Side, command.Reason, command.CommandId, command.At, command.Today, command.By));
 
+    public Task<Answer<PhotoReceipt>> RecordPhoto(RecordPhoto command) =>
+        Carry(Photos.HandIn(State, command.File, command.At, command.Today, command.By));
+
+    public Task<Answer<PhotoReceipt>> DecidePhoto(DecidePhoto command) =>
+        Carry(Photos.Decide(State, command.Receipt, command.Reason, command.At, command.Today, command.By));
+
     public async Task<ImmutableArray<RecordedFact>> Record(string id, ImmutableArray<Fact> facts)
     {
         var (next, results) = Recording.Record(State, id, facts);
@@ -70,6 +76,14 @@ public sealed class EmployeeGrain(
         await Record(State.Id, decision.Facts);
         var upload = decision.Upload!;
         return new Receipt(upload.Receipt, upload.RecordedAt);
+    }
+
+    private async Task<Answer<PhotoReceipt>> Carry(PhotoDecision decision)
+    {
+        if (decision.Refusal is { } refusal) return refusal;
+        await Record(State.Id, decision.Facts);
+        var photo = decision.Photo!;
+        return new PhotoReceipt(photo.Receipt, photo.RecordedAt, decision.State);
     }
 
     /// <summary>Bulk work: the activation is let go afterwards.</summary>

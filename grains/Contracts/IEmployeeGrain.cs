@@ -19,6 +19,14 @@ public interface IEmployeeGrain : IGrainWithStringKey
     [Alias("ReturnCardFile")]
     Task<Answer<Receipt>> ReturnCardFile([Immutable] ReturnCardFile command);
 
+    /// <summary>Records a photo whose bytes are already durable. The answer is given after the durable write.</summary>
+    [Alias("RecordPhoto")]
+    Task<Answer<PhotoReceipt>> RecordPhoto([Immutable] RecordPhoto command);
+
+    /// <summary>Takes the photo that waits for a reviewer, or gives it back.</summary>
+    [Alias("DecidePhoto")]
+    Task<Answer<PhotoReceipt>> DecidePhoto([Immutable] DecidePhoto command);
+
     /// <summary>
     /// Takes facts from outside, in the order given; each is accepted, known already, or refused. What is answered as accepted is durable.
     /// </summary>
@@ -62,6 +70,23 @@ public sealed record UploadCardFile(
 public sealed record ReturnCardFile(
     [property: Id(0)] Orientation Orientation, [property: Id(1)] Side Side, [property: Id(2)] string Reason,
     [property: Id(3)] DateTimeOffset At, [property: Id(4)] DateOnly Today, [property: Id(5)] string By, [property: Id(6)] string? CommandId = null);
+
+/// <param name="Today">The local day of receipt.</param>
+/// <param name="By">Who sent it: a key's or an account's name.</param>
+[GenerateSerializer, Immutable, Alias("KartuAsn.RecordPhoto")]
+public sealed record RecordPhoto(
+    [property: Id(0)] PhotoFile File, [property: Id(1)] DateTimeOffset At, [property: Id(2)] DateOnly Today, [property: Id(3)] string By);
+
+/// <param name="Receipt">Of the photo that the reviewer saw; a newer one is another question.</param>
+/// <param name="Reason">Why it is given back; null: it is taken.</param>
+[GenerateSerializer, Immutable, Alias("KartuAsn.DecidePhoto")]
+public sealed record DecidePhoto(
+    [property: Id(0)] string Receipt, [property: Id(1)] string? Reason, [property: Id(2)] DateTimeOffset At, [property: Id(3)] DateOnly Today,
+    [property: Id(4)] string By);
+
+/// <summary>A photo's receipt, and what is so about the photo now.</summary>
+[GenerateSerializer, Immutable, Alias("KartuAsn.PhotoReceipt")]
+public sealed record PhotoReceipt([property: Id(0)] string Number, [property: Id(1)] DateTimeOffset ReceivedAt, [property: Id(2)] PhotoState State);
 
 /// <summary>The terms under which a roster is taken.</summary>
 /// <param name="PositionDate">The day the roster speaks of; differences take effect on it.</param>

@@ -82,7 +82,7 @@ public static class CardFiles
     }
 
     /// <summary>Why somebody of this standing cannot hand in a card today; null when they can.</summary>
-    private static string? WhyNot(Standing? standing) => standing switch
+    internal static string? WhyNot(Standing? standing) => standing switch
     {
         null => "pengangkatan belum berlaku pada hari ini",
         { Service: Service.Unclear } => "kedudukan hukum pegawai perlu ditinjau",

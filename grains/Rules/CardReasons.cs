@@ -30,7 +30,7 @@ internal static class CardReasons
         {
             NameChanged => "name-changed",
             TitleChanged => "title-changed",
-            PhotoChanged => "photo-changed",
+            PhotoChanged or PhotoRecorded or PhotoAccepted => "photo-changed",
             NumberCorrected or ContractExtended => "number-changed",
             PnsAppointed or CpnsAppointed or ContractSigned => "kind-or-number-changed",
             _ => "content-changed",

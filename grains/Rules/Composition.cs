@@ -95,6 +95,7 @@ internal sealed class Composition
             case KpeRecorded k: Kpe = k; break;
             case CardFileUploaded or CardFileReturned: files.Take(fact); break;
             case NameChanged or TitleChanged or PhotoChanged or SerialRecorded or DataBlocked or DataUnblocked or NotInRoster or DecisionCancelled: break;
+            case PhotoRecorded or PhotoAccepted or PhotoReturned: break;
             default: throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without an effect.");
         }
 
@@ -177,7 +178,8 @@ internal sealed class Composition
 internal sealed class CardContent
 {
     private readonly List<Fact> changes = [];
-    private Printed printed = new("", null, null, "", 0);
+    private readonly PhotosOnHand photos = new();
+    private Printed printed = new("", null, null, "", 0, null);
     private (Printed, Kind)? lastCard;
     private (Printed, Kind)? card;
     private Fact? changing;
@@ -192,7 +194,8 @@ internal sealed class CardContent
     public void Take(Fact fact, Kind? kind)
     {
         if (fact.EffectiveDate != changing?.EffectiveDate) EndDay();
-        printed = printed.After(fact);
+        photos.Take(fact);
+        printed = printed.After(fact) with { Photo = photos.Accepted?.File.Sha256 };
         (Printed, Kind)? now = kind is Kind.Pns or Kind.Pppk ? (printed, kind.Value) : null;
         if (now != card || changing is null) changing = fact;
         card = now;
@@ -205,7 +208,7 @@ internal sealed class CardContent
         changing = null;
     }
 
-    private sealed record Printed(string Name, string? TitleBefore, string? TitleAfter, string Number, int Photo)
+    private sealed record Printed(string Name, string? TitleBefore, string? TitleAfter, string Number, int PhotosElsewhere, string? Photo)
     {
         public Printed After(Fact fact) => fact switch
         {
@@ -217,7 +220,7 @@ internal sealed class CardContent
             NameChanged n => With(n.Name, null),
             NumberCorrected n => With(null, n.Number),
             TitleChanged t => this with { TitleBefore = t.Before, TitleAfter = t.After },
-            PhotoChanged => this with { Photo = Photo + 1 },
+            PhotoChanged => this with { PhotosElsewhere = PhotosElsewhere + 1 },
             _ => this,
         };
 

@@ -36,6 +36,7 @@ public static class Employee
             Numbers = identity.Numbers,
             Serial = identity.Serial,
             UploadedAt = UploadedAt(ordered, standings),
+            PhotoWaiting = PhotosOnHand.Of(ordered).Waiting?.RecordedAt,
             NotInRoster = ordered.LastOrDefault(f => f is NotInRoster)?.Source[RosterRules.ImportSource.Length..],
         };
     }

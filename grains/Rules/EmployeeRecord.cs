@@ -9,8 +9,8 @@ namespace KartuAsn.Rules;
 /// </summary>
 public sealed record EmployeeRecord
 {
-    /// <summary>2 since facts of movement over the city's border, old cards and extensions are known; 1 is still read.</summary>
-    public const int CurrentVersion = 2;
+    /// <summary>3 since photos are known, 2 since facts of movement over the city's border, old cards and extensions are; 1 is still read.</summary>
+    public const int CurrentVersion = 3;
 
     /// <summary>Of this shape of JSON.</summary>
     [JsonPropertyName("v")]
@@ -54,6 +54,9 @@ public sealed record EmployeeRecord
 
     /// <summary>When the newest front now on file was received.</summary>
     public DateTimeOffset? UploadedAt { get; init; }
+
+    /// <summary>When the photo now waiting for a reviewer was received; null: none waits.</summary>
+    public DateTimeOffset? PhotoWaiting { get; init; }
 
     /// <summary>The newest import of a roster that lists the agency but not this person, while nobody has said why; else null.</summary>
     public string? NotInRoster { get; init; }

@@ -38,6 +38,9 @@ public sealed record Decision(string? Number, DateOnly? Date);
 [JsonDerivedType(typeof(NotInRoster), "not-in-roster")]
 [JsonDerivedType(typeof(CardFileUploaded), "card-file-uploaded")]
 [JsonDerivedType(typeof(CardFileReturned), "card-file-returned")]
+[JsonDerivedType(typeof(PhotoRecorded), "photo-recorded")]
+[JsonDerivedType(typeof(PhotoAccepted), "photo-accepted")]
+[JsonDerivedType(typeof(PhotoReturned), "photo-returned")]
 [JsonDerivedType(typeof(DecisionCancelled), "decision-cancelled")]
 public abstract record Fact
 {
@@ -162,6 +165,15 @@ public abstract record Fact
 
     /// <summary>The file with this receipt was given back, with a reason; it no longer counts from this local day.</summary>
     public sealed record CardFileReturned(string Receipt, string Reason) : Fact;
+
+    /// <summary>A photo for the card was received. One that passed every rule is the person's photo from this local day; any other waits for a reviewer.</summary>
+    public sealed record PhotoRecorded(PhotoFile File, PhotoState State, string Receipt) : Fact;
+
+    /// <summary>A reviewer took the waiting photo with this receipt: it is the person's photo from this local day.</summary>
+    public sealed record PhotoAccepted(string Receipt) : Fact;
+
+    /// <summary>A reviewer gave the waiting photo with this receipt back, with a reason.</summary>
+    public sealed record PhotoReturned(string Receipt, string Reason) : Fact;
 
     /// <summary>Pembatalan: the fact named never was, on any day.</summary>
     public sealed record DecisionCancelled(string FactIdentity) : Fact;

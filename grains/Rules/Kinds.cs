@@ -56,6 +56,24 @@ public enum Side
     [JsonStringEnumMemberName("back")] Back,
 }
 
+/// <summary>What is so about a photo that was received.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PhotoState>))]
+public enum PhotoState
+{
+    /// <summary>It passed every rule that a machine can judge, or a reviewer took it.</summary>
+    [JsonStringEnumMemberName("accepted")] Accepted,
+
+    /// <summary>A reviewer has to look.</summary>
+    [JsonStringEnumMemberName("waiting")] Waiting,
+    [JsonStringEnumMemberName("returned")] Returned,
+}
+
+/// <summary>A photo for the card: always PNG.</summary>
+/// <param name="Sha256">Lower-case hex of the bytes; the bytes are stored once under it.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Doubts">Names of the rules that a machine found broken, separated by blanks; null: none.</param>
+public sealed record PhotoFile(string Sha256, long Size, string? Doubts = null);
+
 /// <summary>One file of a card: BKN's downloads are images, front and back apart, per orientation.</summary>
 /// <param name="Sha256">Lower-case hex of the bytes; the bytes are stored once under it.</param>
 /// <param name="MediaType">image/png, image/jpeg or application/pdf.</param>

@@ -11,6 +11,8 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(NotEligible), "not-eligible")]
 [JsonDerivedType(typeof(NoFileToReturn), "no-file-to-return")]
 [JsonDerivedType(typeof(ReasonMissing), "reason-missing")]
+[JsonDerivedType(typeof(PhotoNotEligible), "photo-not-eligible")]
+[JsonDerivedType(typeof(NoPhotoWaiting), "no-photo-waiting")]
 [JsonDerivedType(typeof(FactConflict), "fact-conflict")]
 [JsonDerivedType(typeof(FactUnknown), "fact-unknown")]
 [JsonDerivedType(typeof(NotADecision), "not-a-decision")]
@@ -48,6 +50,14 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record ReasonMissing() : Refusal("reason-missing",
         "Alasan pengembalian wajib diisi, 3 sampai 500 karakter, agar pegawai tahu apa yang harus diperbaiki.");
+
+    /// <summary>The photo is the card's: nobody who holds none needs one.</summary>
+    public sealed record PhotoNotEligible(string Why) : Refusal("photo-not-eligible",
+        $"Foto kartu tidak dapat disimpan: {Why}. Hubungi BKPSDM apabila data ini keliru.");
+
+    /// <summary>Somebody else was faster, or a newer photo came.</summary>
+    public sealed record NoPhotoWaiting() : Refusal("no-photo-waiting",
+        "Foto ini tidak lagi menunggu tinjauan: mungkin sudah diputuskan, atau pegawai mengirim foto yang lebih baru. Muat ulang halaman.");
 
     /// <summary>An identity tells a fact from a repeat of it; the same one with other content is a mistake of the sender.</summary>
     public sealed record FactConflict() : Refusal("fact-conflict",

@@ -93,6 +93,7 @@ public static class Standings
         CardFileUploaded => 17,
         CardFileReturned => 18,
         KarpegRecorded or KpeRecorded or DataBlocked or DataUnblocked or NotInRoster => 19,
+        PhotoRecorded or PhotoAccepted or PhotoReturned => 20,
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without a row in the table."),
     };
 

@@ -49,6 +49,7 @@ public sealed class CountingTests
         await using var city = await TestCity.Start(On.Sqlite);
         await city.Import("first", [TestCity.Row(1)]);
         await city.Upload(TestCity.Id(1));
+        await city.Employee(TestCity.Id(1)).RecordPhoto(new(new(new string('f', 64), 1, "sharpness"), city.Clock.Now, city.Clock.Today, "pegawai"));
         var employee = await city.Employee(TestCity.Id(1)).Look();
         var agency = (await city.Agency("agency-a").Snapshot()).ToProgress();
         var import = await city.Grains.GetGrain<IImportGrain>(GrainKeys.Import("first")).Look();
@@ -58,7 +59,9 @@ public sealed class CountingTests
         var again = await city.Employee(TestCity.Id(1)).Look();
         Assert.Equal(employee!.Facts, again!.Facts);
         Assert.Equal(employee.Standings, again.Standings);
-        Assert.Equal((employee.Sequence, employee.Name, employee.UploadedAt), (again.Sequence, again.Name, again.UploadedAt));
+        Assert.Equal(
+            (employee.Sequence, employee.Name, employee.UploadedAt, employee.PhotoWaiting), (again.Sequence, again.Name, again.UploadedAt, again.PhotoWaiting));
+        Assert.NotNull(again.PhotoWaiting);
         Assert.Equal(agency, (await city.Agency("agency-a").Snapshot()).ToProgress());
         Assert.Equal(import!.Counts, (await city.Grains.GetGrain<IImportGrain>(GrainKeys.Import("first")).Look())!.Counts);
     }

@@ -27,6 +27,8 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
         ("GET", "/api/v1/employees/P/card-files/portrait/back", "bkpsdm inspectorate operator head employee"),
         ("PUT", "/api/v1/employees/P/card-files/portrait/back", "bkpsdm operator head employee"),
         ("POST", "/api/v1/employees/P/card-files/portrait/back/return", "bkpsdm operator head"),
+        ("GET", "/api/v1/employees/P/photo", "bkpsdm inspectorate operator head employee"),
+        ("PUT", "/api/v1/employees/P/photo", "bkpsdm operator head employee"),
         ("POST", "/api/v1/imports", "bkpsdm"),
         ("GET", "/api/v1/imports", "bkpsdm inspectorate"),
         ("GET", "/api/v1/imports/x", "bkpsdm inspectorate"),

@@ -196,7 +196,17 @@ public sealed class CardTests
             };
         }
 
-        return kind is 'N' or 'K' ? $"{kind} {Printed(known)} {known.Count(f => f is PhotoChanged)}" : null;
+        return kind is 'N' or 'K' ? $"{kind} {Printed(known)} {known.Count(f => f is PhotoChanged)} {PhotoOf(known)}" : null;
+    }
+
+    /// <summary>The content of the newest photo that nobody had to look at, or that somebody took while it was the newest.</summary>
+    private static string? PhotoOf(Fact[] known) => known.OfType<PhotoRecorded>().Where(p => p.State != PhotoState.Returned)
+        .LastOrDefault(p => p.State == PhotoState.Accepted || known.OfType<PhotoAccepted>().Any(a => a.Receipt == p.Receipt && WaitedUntil(p, a, known)))?.File.Sha256;
+
+    private static bool WaitedUntil(PhotoRecorded photo, PhotoAccepted taken, Fact[] known)
+    {
+        var (from, to) = (Array.IndexOf(known, photo), Array.IndexOf(known, taken));
+        return from < to && !known[(from + 1)..to].Any(f => f is PhotoRecorded { State: not PhotoState.Returned } || (f is PhotoReturned r && r.Receipt == photo.Receipt));
     }
 
     private static string Printed(Fact[] known)

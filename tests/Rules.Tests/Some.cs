@@ -31,6 +31,15 @@ internal static class Some
     public static CardFileReturned Return(string on, int ofUpload, int n) =>
         At(on, new CardFileReturned($"KA-{ofUpload}", "foto salah")) with { Source = CardFiles.Source, Id = $"{n:D6}" };
 
+    public static PhotoRecorded Photo(string on, int n, PhotoState state = PhotoState.Accepted, char content = 'p') =>
+        OfPhotos(on, n, new PhotoRecorded(new(new string(content, 64), 1000, state == PhotoState.Accepted ? null : "sharpness"), state, $"KA-F-{n}"));
+
+    public static PhotoAccepted PhotoTaken(string on, int ofPhoto, int n) => OfPhotos(on, n, new PhotoAccepted($"KA-F-{ofPhoto}"));
+
+    public static PhotoReturned PhotoBack(string on, int ofPhoto, int n) => OfPhotos(on, n, new PhotoReturned($"KA-F-{ofPhoto}", "wajah buram"));
+
+    private static T OfPhotos<T>(string on, int n, T fact) where T : Fact => (T)(At(on, fact) with { Source = Photos.Source, Id = $"{n:D6}" });
+
     /// <summary>The fact on its day, with an identity made of its content.</summary>
     public static T At<T>(string day, T fact) where T : Fact =>
         (T)(fact with { Source = "test", Id = $"{fact.GetType().Name}/{day}", EffectiveDate = Day(day), RecordedAt = Instant });

@@ -22,6 +22,7 @@ public static class NaiveOracle
         typeof(PnsAppointed), typeof(CpnsAppointed), typeof(ContractExtended), typeof(Dismissed), typeof(Retired), typeof(Died), typeof(DeclaredMissing),
         typeof(Suspended), typeof(Reinstated), typeof(Transferred), typeof(LeftCity), typeof(DecisionCancelled), typeof(NumberCorrected),
         typeof(StandingUnclear), typeof(CardFileUploaded), typeof(CardFileReturned), typeof(KarpegRecorded),
+        typeof(PhotoRecorded),
     ];
 
     /// <summary>Null before anybody was appointed to a place.</summary>
@@ -78,6 +79,7 @@ public static class NaiveOracle
         EnteredCity => Array.IndexOf(Rows, typeof(Transferred)),
         NameChanged or TitleChanged or PhotoChanged or SerialRecorded => Array.IndexOf(Rows, typeof(NumberCorrected)),
         KpeRecorded or DataBlocked or DataUnblocked or NotInRoster => Array.IndexOf(Rows, typeof(KarpegRecorded)),
+        PhotoAccepted or PhotoReturned => Array.IndexOf(Rows, typeof(PhotoRecorded)),
         _ => Array.IndexOf(Rows, f.GetType()),
     };
 
