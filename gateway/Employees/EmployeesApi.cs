@@ -24,29 +24,37 @@ public static class EmployeesApi
     }
 
     /// <summary>Mencari pegawai menurut nomor (NIP atau NI PPPK) atau menurut nama.</summary>
-    /// <remarks>Pencarian nomor juga menemukan pemegang nomor lama; nomor yang sama pada dua orang menghasilkan dua baris.</remarks>
+    /// <remarks>
+    /// Pencarian juga menemukan nama dan nomor lama serta yang baru berlaku kemudian; yang ditampilkan selalu nama dan nomor pada tanggal
+    /// yang diminta. Nomor yang sama pada dua orang menghasilkan dua baris.
+    /// </remarks>
     /// <param name="nip">Nomor lengkap; spasi diabaikan.</param>
     /// <param name="q">Sebagian nama atau unit kerja, atau awal nomor.</param>
     /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
     /// <param name="limit">Banyaknya baris, 1 sampai 200; bawaan 50.</param>
+    /// <param name="asOf">Nama, nomor, dan keadaan pada akhir hari ini, misalnya 2022-11-04; tanpa nilai berarti saat ini.</param>
     internal static async Task<Results<Ok<Listed<PersonView>>, ProblemHttpResult>> Search(
-        HttpContext http, PeopleDoor door, CityClock clock, string? nip, string? q, string? cursor, int? limit)
+        HttpContext http, PeopleDoor door, CityClock clock, string? nip, string? q, string? cursor, int? limit, string? asOf)
     {
         var viewer = Viewer.Of(http.User);
+        if (!AsOf.TryRead(asOf, clock, out var day))
+            return AsOf.Refused();
         if (nip is not null)
-            return TypedResults.Ok(new Listed<PersonView>([.. (await door.ByNumber(viewer, nip)).Select(PersonView.Of)]));
+            return TypedResults.Ok(new Listed<PersonView>([.. (await door.ByNumber(viewer, nip, day ?? clock.Today)).Select(PersonView.Of)]));
         if (!PageAsked.TryRead(cursor, limit, out var page))
             return PageAsked.Refused();
-        var found = await door.Search(viewer, new(clock.Today, Text: q, Cursor: page.Cursor, Limit: page.Limit));
+        var found = await door.Search(viewer, new(day ?? clock.Today, Text: q, Cursor: page.Cursor, Limit: page.Limit));
         return TypedResults.Ok(PageAsked.Answer(found));
     }
 
-    /// <summary>Satu pegawai, keadaan hari ini.</summary>
+    /// <summary>Satu pegawai: nama, nomor, tempat, dan keadaannya hari ini atau pada suatu tanggal.</summary>
     /// <param name="employeeId">PNS ID.</param>
-    internal static async Task<Results<Ok<PersonView>, ProblemHttpResult>> Look(HttpContext http, PeopleDoor door, string employeeId) =>
-        await door.Find(Viewer.Of(http.User), employeeId) is { } person
-            ? TypedResults.Ok(PersonView.Of(person))
-            : Problem.Of(new Refusal.EmployeeUnknown());
+    /// <param name="asOf">Keadaan pada akhir hari ini, misalnya 2022-11-04, menurut data yang diketahui sekarang; tanpa nilai berarti saat ini.</param>
+    internal static async Task<Results<Ok<PersonView>, ProblemHttpResult>> Look(
+        HttpContext http, PeopleDoor door, CityClock clock, string employeeId, string? asOf) =>
+        !AsOf.TryRead(asOf, clock, out var day) ? AsOf.Refused()
+        : await door.Find(Viewer.Of(http.User), employeeId, day ?? clock.Today) is { } person ? TypedResults.Ok(PersonView.Of(person))
+        : Problem.Of(new Refusal.EmployeeUnknown());
 
     /// <summary>Keadaan kartu pada suatu tanggal beserta alasannya: aturan, angka surat atau pasal, dan keputusan di baliknya.</summary>
     /// <remarks>

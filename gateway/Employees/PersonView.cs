@@ -5,7 +5,7 @@ namespace KartuAsn.Gateway.Employees;
 
 /// <summary>One person on the day asked for.</summary>
 /// <param name="Id">PNS ID, as its source spells it.</param>
-/// <param name="Number">NIP or NI PPPK, the current one.</param>
+/// <param name="Number">NIP or NI PPPK, the current one of that day, as name and titles are.</param>
 /// <param name="AgencyId">Absent when the person has no place in the city on that day.</param>
 /// <param name="Review">Somebody has to look: an unclear code, or a number that another person holds too.</param>
 /// <param name="UploadedAt">When the newest front now on file was received; absent where nothing was uploaded on that day.</param>

@@ -64,17 +64,13 @@ public sealed class HrEventDoor(IGrainFactory grains, ReadSide reads, CityClock 
     /// <summary>A cancellation may bring an old number back. Of a repeat it is asked again: the first time may have been cut short.</summary>
     private static bool TouchesNumber(Fact fact) => Recording.NumberOf(fact) is not null || fact is Fact.DecisionCancelled;
 
-    /// <summary>Others who hold the same current number: all are put to review, as an import does it.</summary>
+    /// <summary>Others who hold the same number today or on a coming day: all are put to review from then on, as an import does it.</summary>
     private async Task Dispute(string id, string by)
     {
-        var number = (await Employee(id).Look())!.Number;
         // A source of its own each time, for the same two people may later share another number.
         var terms = new RosterTerms($"hr-events/{Guid.CreateVersion7()}", clock.Today, DryRun: false, clock.Now, by);
-        foreach (var other in (await reads.HoldersOf(number)).Where(holder => holder != Key.Of(id)))
-        {
-            await Employee(id).DisputeNumber(other, number, terms);
-            await Employee(other).DisputeNumber(Key.Of(id), number, terms);
-        }
+        foreach (var shared in await reads.SharedNumbers(clock.Today, Key.Of(id)))
+            await Employee(shared.Id).DisputeNumber(shared.OtherId, shared.Number, terms with { PositionDate = shared.Since });
     }
 
     private IEmployeeGrain Employee(string id) => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(id));

@@ -59,7 +59,7 @@ public sealed class ReviewDoor(PeopleDoor people, ReadSide reads, IGrainFactory 
     /// <summary>A corrected number must not be the next disputed one.</summary>
     private async Task<bool> TakenNumber(EmployeeRecord record, ImmutableArray<Fact> facts) =>
         facts.OfType<Fact.NumberCorrected>().FirstOrDefault() is { } corrected
-        && (await reads.HoldersOf(corrected.Number)).Any(holder => holder != Key.Of(record.Id));
+        && (await reads.HoldersOf(corrected.Number, corrected.EffectiveDate > clock.Today ? corrected.EffectiveDate : clock.Today)).Any(holder => holder != Key.Of(record.Id));
 
     /// <summary>Null when somebody decided since the list was read.</summary>
     private async Task<ReviewView?> View(Viewer viewer, ReviewKind kind, PersonRow person)

@@ -65,13 +65,14 @@ public sealed class PageData(
 
     public async Task<PersonModel?> Person(string id, string? receipt, DateOnly? asOf)
     {
-        if (await people.Find(Viewer, id) is not { } row || await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(row.Id)).Look() is not { } record)
+        if (await people.Find(Viewer, id) is not { } today || await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(today.Id)).Look() is not { } record)
             return null;
         var (policies, day) = (await reads.Policies(), asOf ?? clock.Today);
+        var row = day == clock.Today ? today : await reads.Person(today.Key, day) ?? today;
         var card = CardView.Of(day, Cards.On(record, policies, day), Grounds);
         return new(
-            Listed(row, clock.Today), row.Serial, card, clock.Today, asOf,
-            await May(Access.HandIn) && row.Standing is { Service: Service.Serving, Kind: not Kind.Cpns }, await May(Access.GiveBack),
+            Listed(row, day), row.Serial, card, clock.Today, asOf,
+            await May(Access.HandIn) && today.Standing is { Service: Service.Serving, Kind: not Kind.Cpns }, await May(Access.GiveBack),
             PersonWords.Places(record), HistoryView.Of(record, policies, Grounds, await reads.AgencyNames()),
             record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null);
     }

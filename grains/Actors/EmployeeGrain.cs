@@ -64,7 +64,8 @@ public sealed class EmployeeGrain(
         DeactivateOnIdle();
         if (taken.Facts.IsEmpty && !taken.Kept) return null;
         await Record(State.Id, taken.Facts);
-        return new(State.Id, State.Name, State.Number, taken.Facts.Length, taken.Since, taken.Kept);
+        var called = State.NamedOn(terms.PositionDate);
+        return new(State.Id, called.Name, called.Number, taken.Facts.Length, taken.Since, taken.Kept);
     }
 
     public Task DisputeNumber(string otherId, string number, RosterTerms terms) =>
@@ -92,7 +93,8 @@ public sealed class EmployeeGrain(
         var next = Employee.Evolve(State, id, comparison.Facts);
         if (!terms.DryRun) await Keep(next);
         DeactivateOnIdle();
-        return new(row, id, next.Name, next.Number, comparison.Outcome, comparison.Outcome == RosterOutcome.New ? [] : comparison.Facts);
+        var called = next.NamedOn(terms.PositionDate);
+        return new(row, id, called.Name, called.Number, comparison.Outcome, comparison.Outcome == RosterOutcome.New ? [] : comparison.Facts);
     }
 
     private Task Record(string id, IEnumerable<Fact> facts) => Keep(Employee.Evolve(State, id, facts));

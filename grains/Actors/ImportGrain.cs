@@ -127,11 +127,11 @@ public sealed class ImportGrain(
         return false;
     }
 
-    /// <summary>People of the roster's agencies whom it does not list, and people who hold the same current number.</summary>
+    /// <summary>People of the roster's agencies whom it does not list, and people who hold the same number.</summary>
     private async Task LookForMissing()
     {
         var missing = await Rows.Missing(reads);
-        ImmutableArray<string> others = State.DryRun ? [] : [.. missing.Select(m => m.Id), .. (await reads.SharedNumbers()).SelectMany(s => s.Ids)];
+        ImmutableArray<string> others = State.DryRun ? [] : [.. missing.Select(m => m.Id), .. (await reads.SharedNumbers(State.PositionDate)).Select(s => s.Id)];
         await stored.Save(
             State with
             {
@@ -145,10 +145,8 @@ public sealed class ImportGrain(
     {
         foreach (var batch in (await Missing()).Chunk(BatchSize))
             await Task.WhenAll(batch.Select(id => Rows.Employee(id).NotListed(Terms)));
-        foreach (var shared in await reads.SharedNumbers())
-            foreach (var person in shared.Ids)
-                foreach (var other in shared.Ids.Where(o => o != person))
-                    await Rows.Employee(person).DisputeNumber(other, shared.Number, Terms);
+        foreach (var shared in await reads.SharedNumbers(State.PositionDate))
+            await Rows.Employee(shared.Id).DisputeNumber(shared.OtherId, shared.Number, Terms with { PositionDate = shared.Since });
     }
 
     private async Task<List<string>> Missing() => State.Missing is null or 0

@@ -54,7 +54,7 @@ public interface IEmployeeGrain : IGrainWithStringKey
     [Alias("TakeBack")]
     Task<UndoneFor?> TakeBack([Immutable] RosterTerms terms);
 
-    /// <summary>Records that another person holds the same current number. Repeating it changes nothing.</summary>
+    /// <summary>Records that another person holds the same number from the position date on. Repeating it changes nothing.</summary>
     [Alias("DisputeNumber")]
     Task DisputeNumber(string otherId, string number, [Immutable] RosterTerms terms);
 }

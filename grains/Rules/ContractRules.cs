@@ -34,7 +34,7 @@ public static class ContractRules
     {
         var terms = Standings.Ordered(state.Facts).Where(f => f.EffectiveDate == row.StartDate).ToArray();
         if (state.Id.Length == 0 || terms.Any(f => EndOf(f) == row.EndDate)) yield break;
-        foreach (var other in terms.Where(f => IsOfImport(f) && EndOf(f) is not null))
+        foreach (var other in terms.Where(f => RosterRules.IsOfImport(f) && EndOf(f) is not null))
             yield return new DecisionCancelled(other.Identity) { EffectiveDate = row.StartDate };
         yield return Days(state, row) with { EffectiveDate = row.StartDate };
     }
@@ -42,8 +42,6 @@ public static class ContractRules
     private static Fact Days(EmployeeRecord state, ContractRow row) => state.On(row.StartDate) is { Kind: Kind.Pppk } || state.Standings.IsEmpty
         ? new ContractExtended(row.EndDate, null, null, null, null)
         : new ContractSigned(null, null, state.Standings[0].Agency, state.Standings[0].Unit, row.EndDate, state.Standings[0].PartTime);
-
-    private static bool IsOfImport(Fact fact) => fact.Source.StartsWith(RosterRules.ImportSource, StringComparison.Ordinal);
 
     private static DateOnly? EndOf(Fact fact) => fact switch { ContractSigned c => c.EndDate, ContractExtended e => e.EndDate, _ => null };
 }

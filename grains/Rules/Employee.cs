@@ -21,7 +21,7 @@ public static class Employee
     {
         var ordered = Standings.Ordered(state.Facts);
         var standings = Standings.OfOrdered(ordered);
-        var identity = Identity.Of(ordered);
+        var names = NamesOf(ordered, state.Facts);
         return state with
         {
             Version = EmployeeRecord.CurrentVersion,
@@ -29,12 +29,9 @@ public static class Employee
             Standings = standings,
             StandingsAt = standings.SequenceEqual(state.Standings) ? state.StandingsAt : state.Sequence,
             AgenciesEver = [.. state.AgenciesEver.Union(standings.Select(s => s.Agency), StringComparer.Ordinal)],
-            Name = identity.Name.Length > 0 ? identity.Name : Identity.Of(state.Facts).Name,
-            TitleBefore = identity.TitleBefore,
-            TitleAfter = identity.TitleAfter,
-            Number = identity.Number,
-            Numbers = identity.Numbers,
-            Serial = identity.Serial,
+            Names = names,
+            NamesAt = names.SequenceEqual(state.Names) ? state.NamesAt : state.Sequence,
+            Numbers = [.. ordered.Select(Recording.NumberOf).OfType<string>().Distinct(StringComparer.Ordinal)],
             UploadedAt = UploadedAt(ordered, standings),
             PhotoWaiting = PhotosOnHand.Of(ordered).Waiting?.RecordedAt,
             NotInRoster = ordered.LastOrDefault(f => f is NotInRoster)?.Source[RosterRules.ImportSource.Length..],
@@ -57,27 +54,8 @@ public static class Employee
     /// <summary>The standing on a day; null before anybody was appointed.</summary>
     public static Standing? On(this EmployeeRecord state, DateOnly day) => state.Standings.FirstOrDefault(s => s.Covers(day));
 
-    /// <summary>
-    /// The record with name, titles, number and serial as they were on a day. Titles and a serial first heard of later were the same
-    /// before: a first roster dates them from the appointment, also of somebody who was a CPNS until then.
-    /// </summary>
-    public static EmployeeRecord NamedOn(this EmployeeRecord state, DateOnly day)
-    {
-        if (state.Facts.All(f => f.EffectiveDate <= day)) return state;
-        var ordered = Standings.Ordered(state.Facts);
-        Fact?[] firsts = [ordered.FirstOrDefault(f => f is TitleChanged), ordered.FirstOrDefault(f => f is SerialRecorded)];
-        var identity = Identity.Of([.. ordered.Where(f => f.EffectiveDate <= day || firsts.Contains(f))]);
-        return identity.Numbers.IsEmpty
-            ? state
-            : state with
-            {
-                Name = identity.Name,
-                TitleBefore = identity.TitleBefore,
-                TitleAfter = identity.TitleAfter,
-                Number = identity.Number,
-                Serial = identity.Serial,
-            };
-    }
+    /// <summary>What the person is called on a day.</summary>
+    public static Naming NamedOn(this EmployeeRecord state, DateOnly day) => state.Names.LastOrDefault(n => n.From <= day) ?? Naming.None;
 
     /// <summary>What an agency is told about this person.</summary>
     public static Observation Observed(this EmployeeRecord state) =>
@@ -91,31 +69,10 @@ public static class Employee
         return files.All.Where(f => f.File.Side == Side.Front).Max(f => f.RecordedAt);
     }
 
-    /// <summary>Name, titles, number and serial by the newest fact about each.</summary>
-    private sealed record Identity(string Name, string? TitleBefore, string? TitleAfter, string Number, ImmutableArray<string> Numbers, string? Serial)
+    /// <summary>Somebody whose every appointment was cancelled keeps the name once recorded, so that the record can still be told apart.</summary>
+    private static ImmutableArray<Naming> NamesOf(ImmutableArray<Fact> ordered, ImmutableArray<Fact> recorded)
     {
-        public static Identity Of(ImmutableArray<Fact> ordered) =>
-            ordered.Aggregate(new Identity("", null, null, "", [], null), (so, fact) => so.After(fact));
-
-        private Identity After(Fact fact) => fact switch
-        {
-            CpnsAppointed a => Named(a.Name, a.Number),
-            PnsAppointed a => Named(a.Name, a.Number),
-            ContractSigned a => Named(a.Name, a.Number),
-            ContractExtended e => Named(null, e.Number),
-            EnteredCity e => Named(e.Name, e.Number),
-            NameChanged n => this with { Name = n.Name },
-            TitleChanged t => this with { TitleBefore = t.Before, TitleAfter = t.After },
-            NumberCorrected n => Named(null, n.Number),
-            SerialRecorded s => this with { Serial = s.Serial },
-            _ => this,
-        };
-
-        private Identity Named(string? name, string? number) => this with
-        {
-            Name = name ?? Name,
-            Number = number ?? Number,
-            Numbers = number is null || Numbers.Contains(number) ? Numbers : Numbers.Add(number),
-        };
+        var names = Naming.Of(ordered);
+        return names[0].Name.Length > 0 ? names : [names[0] with { Name = Naming.Of([.. recorded.OrderBy(f => f.EffectiveDate)])[^1].Name }];
     }
 }

@@ -9,8 +9,11 @@ namespace KartuAsn.Rules;
 /// </summary>
 public sealed record EmployeeRecord
 {
-    /// <summary>3 since photos are known, 2 since facts of movement over the city's border, old cards and extensions are; 1 is still read.</summary>
-    public const int CurrentVersion = 3;
+    /// <summary>
+    /// 4 since names are kept by date, 3 since photos are known, 2 since facts of movement over the city's border, old cards and extensions
+    /// are; 1 is still read.
+    /// </summary>
+    public const int CurrentVersion = 4;
 
     /// <summary>Of this shape of JSON.</summary>
     [JsonPropertyName("v")]
@@ -36,21 +39,14 @@ public sealed record EmployeeRecord
     /// <summary>Keys of all agencies that ever had this person; it only grows, so each of them can be told when a move is cancelled.</summary>
     public ImmutableArray<string> AgenciesEver { get; init; } = [];
 
-    /// <summary>Of somebody whose every appointment was cancelled the name once recorded, so that the record can still be told apart.</summary>
-    public string Name { get; init; } = "";
+    /// <summary>The sequence at which <see cref="Names"/> last became different.</summary>
+    public long NamesAt { get; init; }
 
-    public string? TitleBefore { get; init; }
+    /// <summary>Name, titles and number by date; what somebody is called on a day is a question with a day.</summary>
+    public ImmutableArray<Naming> Names { get; init; } = [];
 
-    public string? TitleAfter { get; init; }
-
-    /// <summary>The current number: NIP or NI PPPK. Empty: nobody, since every appointment was cancelled.</summary>
-    public string Number { get; init; } = "";
-
-    /// <summary>All numbers this person ever had, the current one included.</summary>
+    /// <summary>All numbers this person ever had or is going to have, so that each of them finds the person.</summary>
     public ImmutableArray<string> Numbers { get; init; } = [];
-
-    /// <summary>Nomor seri of BKN's card, where a roster gave it.</summary>
-    public string? Serial { get; init; }
 
     /// <summary>When the newest front now on file was received.</summary>
     public DateTimeOffset? UploadedAt { get; init; }

@@ -70,7 +70,7 @@ public static class RosterRules
     private static ImmutableArray<Fact> Differences(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly positionDate)
     {
         var day = PositionIn(state, positionDate);
-        return [.. Differences(state.NamedOn(day), state.On(day), row, scribe, day), .. Listed(state, scribe)];
+        return [.. Differences(state, state.On(day), row, scribe, day), .. Listed(state, scribe)];
     }
 
     /// <summary>Who is in the roster again is missed no more.</summary>
@@ -78,15 +78,23 @@ public static class RosterRules
         ? []
         : Standings.Ordered(state.Facts).Where(f => f is NotInRoster).Select(scribe.Cancelled);
 
-    /// <summary>Another person holds the same current number: put to review, until one of the numbers is corrected.</summary>
+    /// <summary>
+    /// Another person holds the same number from a day on: put to review, until one of the numbers is corrected. What was asked from an
+    /// earlier day on, or was answered, is not asked again.
+    /// </summary>
+    /// <param name="since">The first day on which the number is the current one of both.</param>
     public static IEnumerable<Fact> Disputed(
-        EmployeeRecord state, string otherId, string number, string importId, DateOnly positionDate, DateTimeOffset at, string by) =>
-        state.Facts.Any(f => f is NumberDisputed d && d.Number == number && Key.Of(d.OtherId) == Key.Of(otherId))
+        EmployeeRecord state, string otherId, string number, string importId, DateOnly since, DateTimeOffset at, string by)
+    {
+        var asked = state.Facts.OfType<NumberDisputed>().Where(d => d.Number == number && Key.Of(d.OtherId) == Key.Of(otherId)).ToArray();
+        var open = Standings.Ordered(state.Facts);
+        return asked.Any(d => d.EffectiveDate <= since || !open.Contains(d))
             ? []
             : [new NumberDisputed(number, otherId)
             {
-                Source = SourceOf(importId), Id = $"{Key.Of(otherId)}/number-disputed", EffectiveDate = positionDate, RecordedAt = at, RecordedBy = by,
+                Source = SourceOf(importId), Id = $"{Key.Of(otherId)}/{number}/number-disputed", EffectiveDate = since, RecordedAt = at, RecordedBy = by,
             }];
+    }
 
     internal const string ImportSource = "import/";
 
@@ -97,6 +105,8 @@ public static class RosterRules
             : [new NotInRoster { Source = SourceOf(importId), Id = "not-in-roster", EffectiveDate = positionDate, RecordedAt = at, RecordedBy = by }];
 
     internal static string SourceOf(string importId) => ImportSource + importId;
+
+    internal static bool IsOfImport(Fact fact) => IsOf(ImportSource, fact);
 
     private static IEnumerable<Fact> FirstSeen(RosterRow row, Scribe scribe, DateOnly positionDate)
     {
@@ -110,13 +120,13 @@ public static class RosterRules
 
     private static IEnumerable<Fact> Differences(EmployeeRecord state, Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
     {
-        var reappointed = Reappointment(state, standing, row, scribe, day);
+        var (reappointed, named) = (Reappointment(state, standing, row, scribe, day), state.NamedOn(day));
         if (reappointed is not null) yield return reappointed;
         else if (Elsewhere(standing, row)) yield return scribe.Transferred(day);
-        if (reappointed is null && state.Name != row.Name) yield return scribe.Renamed(day);
-        if (reappointed is null && state.Number != row.Number) yield return scribe.Numbered(day);
-        if (state.TitleBefore != row.TitleBefore || state.TitleAfter != row.TitleAfter) yield return scribe.Titled(day);
-        if (row.Serial is { } serial && state.Serial != serial) yield return scribe.Serial(serial, day);
+        if (reappointed is null && named.Name != row.Name) yield return scribe.Renamed(day);
+        if (reappointed is null && named.Number != row.Number) yield return scribe.Numbered(day);
+        if (named.TitleBefore != row.TitleBefore || named.TitleAfter != row.TitleAfter) yield return scribe.Titled(day);
+        if (row.Serial is { } serial && named.Serial != serial) yield return scribe.Serial(serial, day);
         if (Status(state, reappointed is null ? standing : null, row, scribe, day) is { } status) yield return status;
     }
 

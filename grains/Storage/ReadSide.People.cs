@@ -14,13 +14,14 @@ public sealed partial class ReadSide
 
     private const string OnDay = """
         FROM person p
+        JOIN naming nm ON nm.person = p.key AND nm.first_day <= @day AND (nm.last_day IS NULL OR nm.last_day >= @day)
         LEFT JOIN standing st ON st.person = p.key AND st.first_day <= @day AND (st.last_day IS NULL OR st.last_day >= @day)
         LEFT JOIN agency a ON a.key = st.agency
         LEFT JOIN unit u ON u.agency = st.agency AND u.key = lower(trim(st.unit))
         """;
 
     private const string PersonColumns = """
-        SELECT p.key, p.id, p.number, p.name, p.title_before, p.title_after, p.serial, p.uploaded_at,
+        SELECT p.key, p.id, nm.number, nm.name, nm.title_before, nm.title_after, nm.serial, p.uploaded_at,
           st.agency, a.id,
           (SELECT n.name FROM agency_name n WHERE n.agency = st.agency AND n.first_day <= @day ORDER BY n.first_day DESC LIMIT 1), u.id, u.name,
           st.first_day, st.last_day, st.agency, st.unit, st.kind, st.part_time, st.service, st.suspended, st.uploaded, st.review
@@ -35,7 +36,7 @@ public sealed partial class ReadSide
         """;
 
     /// <summary>
-    /// A page of people, by name; whoever never was, since every appointment was cancelled, is on none. With an agency: those with an
+    /// A page of people, by their name on the day; whoever never was, since every appointment was cancelled, is on none. With an agency: those with an
     /// interval there on the day. Those of the counts list exactly the people of <see cref="Countable.Counts"/>.
     /// </summary>
     public async Task<PeoplePage> People(PeopleQuery query) => await People(query, (await Policies()).On(query.Day));
@@ -46,14 +47,14 @@ public sealed partial class ReadSide
         var (where, values) = Filter(query, policy);
         var (from, place) = After(query.Cursor);
         var found = await database.Readers.Rows(
-            $"{PersonColumns} {OnDay} WHERE {where} {from} ORDER BY fold(p.name), p.key LIMIT @limit",
+            $"{PersonColumns} {OnDay} WHERE {where} {from} ORDER BY fold(nm.name), p.key LIMIT @limit",
             row => PersonOnDay(row, policy), [.. values, .. place, ("limit", limit + 1)]).ToListAsync();
         var total = await database.Readers.Value<long>($"SELECT count(*) {OnDay} WHERE {where}", [.. values]);
         var people = found.Take(limit).ToImmutableArray();
         return new PeoplePage(people, found.Count > limit ? CursorOf(people[^1]) : null, (int)total);
     }
 
-    /// <summary>Everybody who has or ever had this number, the current holder first.</summary>
+    /// <summary>Everybody who ever had this number or is going to have it, the holder on the day first.</summary>
     public async Task<ImmutableArray<PersonRow>> ByNumber(string number, DateOnly day)
     {
         var policy = (await Policies()).On(day);
@@ -63,7 +64,7 @@ public sealed partial class ReadSide
                 $"""
                 {PersonColumns} {OnDay}
                 WHERE p.key IN (SELECT person FROM number WHERE number = @number)
-                ORDER BY CASE WHEN p.number = @number THEN 0 ELSE 1 END, p.key
+                ORDER BY CASE WHEN nm.number = @number THEN 0 ELSE 1 END, p.key
                 """,
                 row => PersonOnDay(row, policy), ("number", number), ("day", day)).ToListAsync()
         ];
@@ -81,11 +82,11 @@ public sealed partial class ReadSide
 
     private static (string From, (string, object?)[] Values) After(PeopleCursor? cursor) => cursor is null
         ? ("", [])
-        : ("AND (fold(p.name), p.key) > (@name, @key)", [("name", cursor.Name), ("key", cursor.Key)]);
+        : ("AND (fold(nm.name), p.key) > (@name, @key)", [("name", cursor.Name), ("key", cursor.Key)]);
 
     private static (string Where, List<(string, object?)> Values) Filter(PeopleQuery query, Policy policy)
     {
-        var where = new List<string> { "p.number <> ''" };
+        var where = new List<string> { "nm.number <> ''" };
         var values = new List<(string, object?)> { ("day", query.Day) };
         if (query.Agency is not null)
         {
@@ -147,7 +148,7 @@ public sealed partial class ReadSide
 
     private static string Matches(string word, string parameter) => IsNumber(word)
         ? $"p.key IN (SELECT person FROM number WHERE number LIKE {parameter})"
-        : $@"(fold(p.name) LIKE {parameter} ESCAPE '\' OR fold(u.name) LIKE {parameter} ESCAPE '\')";
+        : $@"(EXISTS (SELECT 1 FROM naming o WHERE o.person = p.key AND fold(o.name) LIKE {parameter} ESCAPE '\') OR fold(u.name) LIKE {parameter} ESCAPE '\')";
 
     private static string Pattern(string word) => IsNumber(word) ? word + "%" : $"%{Escape(word)}%";
 

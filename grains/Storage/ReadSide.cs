@@ -71,37 +71,14 @@ public sealed partial class ReadSide(Database database)
 
     private IAsyncEnumerable<PlacedRow> Placed(DateOnly day, IReadOnlyCollection<string> agencyKeys, string which) => database.Readers.Rows(
         $"""
-        SELECT p.id, p.name, p.number, st.kind, st.agency, st.unit
+        SELECT p.id, nm.name, nm.number, st.kind, st.agency, st.unit
         FROM standing st JOIN person p ON p.key = st.person
+        JOIN naming nm ON nm.person = p.key AND nm.first_day <= @day AND (nm.last_day IS NULL OR nm.last_day >= @day)
         WHERE st.agency IN ({database.Dialect.ValuesOf}) AND st.first_day <= @day AND (st.last_day IS NULL OR st.last_day >= @day) {which}
         ORDER BY p.key
         """,
         row => new PlacedRow(row.GetString(0), row.GetString(1), row.GetString(2), Words<Kind>.Parse(row.GetString(3)), row.GetString(4), row.Text(5)),
         ("keys", JsonSerializer.Serialize(agencyKeys)), ("day", day));
-
-    /// <summary>Keys of the people whose current number this is: more than one, if it is disputed.</summary>
-    public async Task<ImmutableArray<string>> HoldersOf(string number) =>
-    [
-        .. await database.Readers.Rows(
-            """
-            SELECT p.key FROM number n JOIN person p ON p.key = n.person
-            WHERE n.number = @number AND p.number = n.number ORDER BY p.key
-            """,
-            row => row.GetString(0), ("number", number)).ToListAsync()
-    ];
-
-    /// <summary>Current numbers that more than one person holds, with the ids of those people.</summary>
-    public async Task<ImmutableArray<SharedNumber>> SharedNumbers() =>
-    [
-        .. (await database.Readers.Rows(
-            """
-            SELECT number, id FROM person
-            WHERE number <> '' AND number IN (SELECT number FROM person GROUP BY number HAVING count(*) > 1) ORDER BY number, key
-            """,
-            row => (Number: row.GetString(0), Id: row.GetString(1))).ToListAsync())
-            .GroupBy(p => p.Number, p => p.Id)
-            .Select(g => new SharedNumber(g.Key, [.. g])),
-    ];
 
     /// <summary>The newest first.</summary>
     public async Task<ImmutableArray<ImportRow>> Imports(int limit) =>

@@ -16,6 +16,7 @@ public static class Reindex
     private const string Forget = """
         DELETE FROM standing;
         DELETE FROM number;
+        DELETE FROM naming;
         DELETE FROM member;
         DELETE FROM person;
         DELETE FROM unit;

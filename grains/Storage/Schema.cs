@@ -11,12 +11,15 @@ namespace KartuAsn.Storage;
 public static class Schema
 {
     /// <summary>Applies what is missing. Repeating it changes nothing; two at a time go one after the other.</summary>
-    public static async Task Apply(Database database)
+    public static Task Apply(Database database) => Apply(database, newest: int.MaxValue);
+
+    /// <summary>The same, but no script above a number: the schema of an older program.</summary>
+    internal static async Task Apply(Database database, int newest)
     {
         foreach (var (series, source) in database.Schemas)
         {
             await using var connection = await source.OpenConnectionAsync();
-            await connection.Transaction(database.Dialect.SchemaLock, () => Apply(connection, database.Dialect, series));
+            await connection.Transaction(database.Dialect.SchemaLock, () => Apply(connection, database.Dialect, series, newest));
         }
 
         await database.VerifyDurability();
@@ -41,7 +44,7 @@ public static class Schema
         await database.VerifyDurability();
     }
 
-    private static async Task Apply(DbConnection connection, Dialect dialect, string series)
+    private static async Task Apply(DbConnection connection, Dialect dialect, string series, int newest)
     {
         await connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, script text NOT NULL)");
         var found = await VersionOf(connection, dialect);
@@ -49,7 +52,7 @@ public static class Schema
         if (found > scripts[^1].Version)
             throw TooNew(series, found, scripts[^1].Version);
 
-        foreach (var script in scripts.Where(script => script.Version > found))
+        foreach (var script in scripts.Where(script => script.Version > found && script.Version <= newest))
         {
             await connection.Execute(script.Text);
             await connection.Execute(

@@ -49,8 +49,8 @@ public enum UploadStatus
 /// <summary>A question for people on a day.</summary>
 /// <param name="Agency">The agency's key; null: all agencies.</param>
 /// <param name="Text">
-/// Words, each found in the name or the unit's name, without regard to case and diacritics; digits find the beginning of a number,
-/// also of an old one.
+/// Words, each found in a name or the unit's name, without regard to case and diacritics; digits find the beginning of a number. Names
+/// and numbers of all days are looked at; what is answered is that of the day.
 /// </param>
 /// <param name="Cursor">Where the page before ended; null: from the start.</param>
 /// <param name="Limit">1 to 200.</param>
@@ -64,7 +64,7 @@ public sealed record PeopleQuery(
 /// <param name="Total">Everybody who matches, on all pages.</param>
 public sealed record PeoplePage(ImmutableArray<PersonRow> People, PeopleCursor? Next, int Total);
 
-/// <summary>One person on a day. Without an interval on that day <paramref name="Standing"/> and the agency are null.</summary>
+/// <summary>One person on a day, also by name and number. Without an interval on that day <paramref name="Standing"/> and the agency are null.</summary>
 /// <param name="UnitName">Null when the unit is not known by name.</param>
 public sealed record PersonRow(
     string Key, string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, string? Serial,
@@ -74,8 +74,9 @@ public sealed record PersonRow(
 /// <param name="Agency">The agency's key.</param>
 public sealed record PlacedRow(string Id, string Name, string Number, Kind Kind, string Agency, string? Unit);
 
-/// <summary>A current number that several people hold: somebody has to say whose it is.</summary>
-public sealed record SharedNumber(string Number, ImmutableArray<string> Ids);
+/// <summary>A number that two people hold at once: somebody has to say whose it is.</summary>
+/// <param name="Since">The first day on which it is so.</param>
+public sealed record SharedNumber(string Number, string Id, string OtherId, DateOnly Since);
 
 /// <summary>News about one person: the newest sequence, and the agencies that are to know it.</summary>
 public sealed record ChangeRow(string Person, long Sequence, ImmutableArray<string> Agencies);

@@ -36,9 +36,9 @@ public sealed class BadDayTests
         await city.Forget();
         await using var other = new SqliteConnection($"Data Source={Path.Combine(((SqliteDatabase)city.Database).Folder, "kartuasn.db")}");
         await other.OpenAsync();
-        await Execute(other, """
+        await Execute(other, $"""
             UPDATE OrleansStorage
-            SET PayloadBinary = CAST(replace(replace(CAST(PayloadBinary AS TEXT), '"rules":2', '"rules":1'), '"serving"', '"retired"') AS BLOB)
+            SET PayloadBinary = CAST(replace(replace(CAST(PayloadBinary AS TEXT), '"rules":{Standings.RulesVersion}', '"rules":1'), '"serving"', '"retired"') AS BLOB)
             WHERE GrainTypeString = 'employee'
             """);
 

@@ -59,8 +59,8 @@ public sealed class CountingTests
         var again = await city.Employee(TestCity.Id(1)).Look();
         Assert.Equal(employee!.Facts, again!.Facts);
         Assert.Equal(employee.Standings, again.Standings);
-        Assert.Equal(
-            (employee.Sequence, employee.Name, employee.UploadedAt, employee.PhotoWaiting), (again.Sequence, again.Name, again.UploadedAt, again.PhotoWaiting));
+        Assert.Equal(employee.Names, again.Names);
+        Assert.Equal((employee.Sequence, employee.UploadedAt, employee.PhotoWaiting), (again.Sequence, again.UploadedAt, again.PhotoWaiting));
         Assert.NotNull(again.PhotoWaiting);
         Assert.Equal(agency, (await city.Agency("agency-a").Snapshot()).ToProgress());
         Assert.Equal(import!.Counts, (await city.Grains.GetGrain<IImportGrain>(GrainKeys.Import("first")).Look())!.Counts);

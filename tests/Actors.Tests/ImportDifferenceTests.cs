@@ -94,7 +94,7 @@ public sealed class ImportDifferenceTests
         var after = await city.City.Snapshot();
         Assert.Equal(before.Total, after.Total);
         Assert.Equal(before.Agencies.Select(a => (a.Id, a.Total)), after.Agencies.Where(a => a.Total.People > 0).Select(a => (a.Id, a.Total)));
-        Assert.Equal("Pegawai 7", (await city.Employee(TestCity.Id(7)).Look())!.Name);
+        Assert.Equal("Pegawai 7", (await city.Employee(TestCity.Id(7)).Look())!.Names[^1].Name);
         Assert.Empty(await NotInRoster(city));
         Assert.Equal(undone.Undo, (await city.Undo("second")).Undo! with { ListFiles = undone.Undo.ListFiles });
         await AssertRecountIsEqual(city);
@@ -133,7 +133,7 @@ public sealed class ImportDifferenceTests
         Assert.Equal([(TestCity.Id(2), false), (TestCity.Id(3), true)], kept.Select(k => (k.Id, k.Kept)));
         Assert.Equal("agency-a", (await city.Employee(TestCity.Id(1)).Look())!.On(city.Clock.Today)!.Agency);
         var named = (await city.Employee(TestCity.Id(2)).Look())!;
-        Assert.Equal(("agency-a", "Nama Kemudian"), (named.On(city.Clock.Today)!.Agency, named.Name));
+        Assert.Equal(("agency-a", "Nama Kemudian"), (named.On(city.Clock.Today)!.Agency, named.Names[^1].Name));
         Assert.True((await city.Employee(TestCity.Id(3)).Look())!.On(city.Clock.Today)!.Uploaded);
         Assert.Equal(1, (await city.City.Snapshot()).Total.Total.Uploaded);
     }
@@ -163,10 +163,11 @@ public sealed class ImportDifferenceTests
 
         await city.Import("right", [TestCity.Row(3) with { Number = TestCity.Row(1).Number }]);
 
-        Assert.Empty(await city.Reads.SharedNumbers());
+        Assert.Empty(await city.Reads.SharedNumbers(city.Clock.Today));
         Assert.Equal(0, (await city.City.Snapshot()).Total.Review);
         Assert.Equal([TestCity.Id(3)], (await city.Reads.People(new(city.Clock.Today))).People.Select(p => p.Id));
-        Assert.Equal(("Pegawai 1", ""), ((await city.Employee(TestCity.Id(1)).Look())!.Name, (await city.Employee(TestCity.Id(1)).Look())!.Number));
+        var nobody = (await city.Employee(TestCity.Id(1)).Look())!.NamedOn(city.Clock.Today);
+        Assert.Equal(("Pegawai 1", ""), (nobody.Name, nobody.Number));
     }
 
     [Fact]

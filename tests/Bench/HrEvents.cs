@@ -66,7 +66,7 @@ internal static class HrEvents
         var employee = city.Employee(person.Key);
         var results = await employee.Record(person.First().Person, [.. person.Select(e => e.Fact)]);
         if (results.FirstOrDefault(r => r.Result != Recorded.Accepted) is { } other) throw new InvalidOperationException($"{other}");
-        if (person.Any(e => e.Fact is Fact.DecisionCancelled)) await reads.HoldersOf((await employee.Look())!.Number);
+        if (person.Any(e => e.Fact is Fact.DecisionCancelled)) await reads.SharedNumbers(city.Clock.Today, person.Key);
     }
 
     private static void Print(string store, string round, Figure grains, Figure obvious) => Console.WriteLine(

@@ -81,7 +81,7 @@ public sealed class ReviewDecisionTests
     {
         var next = Decided(State(Some.Pns(), Disputed), Wish(ReviewKind.NumberDisputed, decision, "2022-11-01") with { Number = number });
 
-        Assert.Equal((becomes, false), (next.Number, next.On(Today)!.Review));
+        Assert.Equal((becomes, false), (next.NamedOn(Today).Number, next.On(Today)!.Review));
         Assert.Empty(OpenReviews.Of(next, Today));
     }
 

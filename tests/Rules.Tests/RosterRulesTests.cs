@@ -153,7 +153,8 @@ public sealed class RosterRulesTests
 
         var renewed = Import(state, Some.Row(Kind.Pppk, "2022-10-01", "71", number: "199001012022221001"), RosterOutcome.Changed, "second");
 
-        Assert.Equal("199001012022221001", renewed.Number);
+        Assert.Equal("199001012022221001", renewed.NamedOn(Position).Number);
+        Assert.Equal("199001012021211001", renewed.NamedOn(Some.Day("2022-09-30")).Number);
         Assert.Equal(["199001012021211001", "199001012022221001"], renewed.Numbers);
     }
 

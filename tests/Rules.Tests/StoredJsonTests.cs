@@ -6,7 +6,7 @@ namespace KartuAsn.Rules.Tests;
 /// <summary>What is stored stays readable: a golden file of each version, with one fact of every kind that it had.</summary>
 public sealed class StoredJsonTests
 {
-    private const string Today = "employee.v3.json";
+    private const string Today = "employee.v4.json";
 
     private static readonly JsonSerializerOptions Indented = new(StoredJson.Options) { WriteIndented = true };
 
@@ -24,6 +24,7 @@ public sealed class StoredJsonTests
     [Theory]
     [InlineData("employee.v1.json", 19)]
     [InlineData("employee.v2.json", 29)]
+    [InlineData("employee.v3.json", 32)]
     [InlineData(Today, 32)]
     public void AStateOfAnyVersionIsReadWithAllItsFactsAndDerivedByTheRulesOfToday(string file, int facts)
     {
@@ -34,6 +35,7 @@ public sealed class StoredJsonTests
         Assert.All(read.Facts, f => Assert.Contains(f, Facts.OneOfEach));
         Assert.Equal((EmployeeRecord.CurrentVersion, Standings.RulesVersion), (now.Version, now.RulesVersion));
         Assert.Equal(read.Standings, now.Standings);
+        Assert.Equal(Everything.Names, now.Names);
     }
 
     [Fact]

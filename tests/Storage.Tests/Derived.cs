@@ -20,10 +20,7 @@ public abstract class Derived<TForm> : Suite<TForm> where TForm : Form, new()
         var standing = Full();
         await Save(Some.Employee("  A8ACA-7b ", standing) with
         {
-            Name = "SITI AMINAH",
-            TitleBefore = "dr.",
-            TitleAfter = "Sp.A",
-            Serial = "A20150000001",
+            Names = [new(DateOnly.MinValue, null, "SITI AMINAH", "dr.", "Sp.A", "198001012005011001", "A20150000001")],
             UploadedAt = Received.AddTicks(1),
         });
 
@@ -135,31 +132,6 @@ public abstract class Derived<TForm> : Suite<TForm> where TForm : Form, new()
 
         Assert.Equal(["p-1", "p-2"], (await Observed("p-2", "stranger", "p-1")).Select(observation => observation.Employee));
         Assert.Empty(await Observed());
-    }
-
-    [Fact]
-    public async Task OldNumbersFindThePersonAndOnlyTheCurrentOneHolds()
-    {
-        await Save(Some.Employee("p-1") with { Number = "200", Numbers = ["100", "200"] });
-        await Save(Some.Employee("p-2") with { Number = "100", Numbers = ["100"] });
-        await Save(Some.Employee("p-3") with { Number = "200", Numbers = ["200"] });
-
-        Assert.Equal(["p-2", "p-1"], (await Read.ByNumber("100", Some.Today)).Select(person => person.Key));
-        Assert.Equal(["p-1", "p-3"], await Read.HoldersOf("200"));
-        Assert.Equal(["p-2"], await Read.HoldersOf("100"));
-        Assert.Empty(await Read.HoldersOf("300"));
-    }
-
-    [Fact]
-    public async Task ANumberThatNeverWasIsForgotten()
-    {
-        var record = Some.Employee() with { Number = "200", Numbers = ["100", "200"] };
-        await Save(record);
-
-        await Save(record.Next() with { Number = "100", Numbers = ["100"] });
-
-        Assert.Empty(await Read.ByNumber("200", Some.Today));
-        Assert.Equal(["p-1"], await Read.HoldersOf("100"));
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public abstract class Form : IAsyncDisposable
     /// <summary>Opens the store, as another process would.</summary>
     public abstract Database Open();
 
+    /// <summary>The last script before names were kept by date.</summary>
+    public abstract int BeforeNames { get; }
+
     public abstract FileStore Files(Database database);
 
     public abstract ValueTask DisposeAsync();
@@ -20,6 +23,8 @@ public sealed class SqliteForm : Form
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"kartuasn-{Guid.NewGuid():N}");
 
     public override Task Prepare() => Task.CompletedTask;
+
+    public override int BeforeNames => 3;
 
     public override Database Open() => new SqliteDatabase(Folder, patience: TimeSpan.FromSeconds(30));
 
@@ -37,6 +42,8 @@ public sealed class PostgreSqlForm : Form
     private string connectionString = "";
 
     public override async Task Prepare() => connectionString = await (await PostgresServer.Shared).NewDatabase();
+
+    public override int BeforeNames => 8;
 
     public override Database Open() => new PostgreSqlDatabase(connectionString);
 

@@ -15,7 +15,7 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
     {
         string[] names = ["Écha", "AGUS", "budi", "Agus", "Zul", "ıda", "Dewi"];
         foreach (var (name, i) in names.Select((name, i) => (name, i)))
-            await Save(Some.Employee($"p{i}") with { Name = name });
+            await Save(Some.Employee($"p{i}").Named(name));
 
         var listed = new List<string>();
         PeopleCursor? cursor = null;
@@ -73,14 +73,9 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
     public async Task TextFindsNamesUnitsAndNumbers(string text, string found)
     {
         await Save(new AgencyState("DINKES", "Dinas Kesehatan", new() { ["U1"] = "Puskesmas Manguharjo" }));
-        await Save(Some.Employee("p1") with { Name = "José MUÑOZ" });
-        await Save(Some.Employee("p2", Some.Serving() with { Unit = "u1" }) with
-        {
-            Name = "ANI",
-            Number = "199001012020121001",
-            Numbers = ["199001012020121001", "197501012005011001"],
-        });
-        await Save(Some.Employee("p3") with { Name = @"ODD %_\ NAME", Number = "3", Numbers = ["3"] });
+        await Save(Some.Employee("p1").Named("José MUÑOZ"));
+        await Save(Some.Employee("p2", Some.Serving() with { Unit = "u1" }).Named("ANI").Numbered("197501012005011001", "199001012020121001"));
+        await Save(Some.Employee("p3").Named(@"ODD %_\ NAME").Numbered("3"));
 
         var page = await Read.People(new(Some.Today, Text: text), Policy.Default);
 

@@ -12,7 +12,7 @@ public sealed class ReindexingOfPostgreSql : Reindexing<PostgreSqlForm>;
 /// <summary>The read side can be thrown away: the states are enough.</summary>
 public abstract class Reindexing<TForm> : Suite<TForm> where TForm : Form, new()
 {
-    private static readonly string[] Tables = ["person", "number", "standing", "member", "agency", "unit", "import_job"];
+    private static readonly string[] Tables = ["person", "number", "naming", "standing", "member", "agency", "unit", "import_job"];
 
     [Fact]
     public async Task ItMakesTheSameTablesAsTheSavesDid()
@@ -33,6 +33,8 @@ public abstract class Reindexing<TForm> : Suite<TForm> where TForm : Form, new()
     [InlineData("INSERT INTO member (agency, person) VALUES ('nowhere', 'ghost')")]
     [InlineData("UPDATE person SET sequence = 1000000")]
     [InlineData("INSERT INTO number (number, person) VALUES ('1', 'p1')")]
+    [InlineData("UPDATE naming SET name = 'somebody else'")]
+    [InlineData("DELETE FROM naming WHERE person > 'p2'")]
     [InlineData("DELETE FROM unit; DELETE FROM agency; DELETE FROM import_job")]
     public async Task ItMendsDamage(string damage)
     {
@@ -88,7 +90,7 @@ public abstract class Reindexing<TForm> : Suite<TForm> where TForm : Form, new()
         var before = await Dump();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Reindex.Run(
-            Database, record => record.Id == "p9" ? throw new InvalidOperationException() : record.Next() with { Name = "changed" }));
+            Database, record => record.Id == "p9" ? throw new InvalidOperationException() : record.Next().Named("changed")));
 
         Assert.Equal(before, await Dump());
         await Save(Some.Employee("afterwards"));
@@ -124,9 +126,9 @@ public abstract class Reindexing<TForm> : Suite<TForm> where TForm : Form, new()
         {
             0 => record.Next([.. before, last with { From = day, Uploaded = true }]) with { UploadedAt = At(day) },
             1 => record.Next([.. before, last with { From = day, Agency = $"a{random.Next(3)}" }]),
-            2 => record.Next() with { Number = $"{day:yyyyMMdd}", Numbers = record.Numbers.Add($"{day:yyyyMMdd}") },
+            2 => record.Next(day, called => called with { Number = $"{day:yyyyMMdd}" }),
             3 => record.Next([last with { From = day, Service = Service.Retired }]),
-            _ => record.Next() with { Name = $"NAMA {day}" },
+            _ => record.Next(day, called => called with { Name = $"NAMA {day}" }),
         };
     }
 

@@ -17,10 +17,35 @@ internal static class Some
         StandingsAt = 1,
         Standings = [.. standings.Length == 0 ? [Serving()] : standings],
         AgenciesEver = [.. (standings.Length == 0 ? [Serving()] : standings).Select(standing => standing.Agency).Distinct()],
-        Name = $"NAMA {id}",
-        Number = "198001012005011001",
-        Numbers = ["198001012005011001"],
+        NamesAt = 1,
+        Names = [Called with { Name = $"NAMA {id}" }],
+        Numbers = [Called.Number],
     };
+
+    private static readonly Naming Called = new(DateOnly.MinValue, null, "NAMA", null, null, "198001012005011001", null);
+
+    /// <summary>Called so on all days.</summary>
+    public static EmployeeRecord Named(this EmployeeRecord record, string name) => record with { Names = [record.Names[^1] with { Name = name }] };
+
+    /// <summary>The last of the numbers on all days; the others found, but never current.</summary>
+    public static EmployeeRecord Numbered(this EmployeeRecord record, params string[] numbers) => record with
+    {
+        Names = [record.Names[^1] with { Number = numbers[^1] }],
+        Numbers = [.. numbers],
+    };
+
+    /// <summary>The next save: called otherwise from a day on.</summary>
+    public static EmployeeRecord Next(this EmployeeRecord record, DateOnly from, Func<Naming, Naming> otherwise)
+    {
+        var last = record.Names[^1];
+        var next = otherwise(last) with { From = from };
+        return record.Next() with
+        {
+            NamesAt = record.Sequence + 1,
+            Names = [.. record.Names[..^1], last with { Until = from.AddDays(-1) }, next],
+            Numbers = record.Numbers.Contains(next.Number) ? record.Numbers : record.Numbers.Add(next.Number),
+        };
+    }
 
     public static Standing Serving(string agency = "dinkes", Kind kind = Kind.Pns) => new(
         Appointed, null, agency, null, kind, PartTime: false, Service.Serving, Suspension.None, Uploaded: false, Review: false);
