@@ -39,7 +39,7 @@ public sealed class GatewayProcess(IReadOnlyDictionary<string, string>? settings
         var command = Command(Folder, "serve", "--urls", url ?? AnyFreePort);
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
             command.Environment[name] = value;
-        var serves = new TaskCompletionSource();
+        var serves = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         process = new() { StartInfo = command };
         process.OutputDataReceived += (_, said) => Hear(said.Data, serves);
         process.ErrorDataReceived += (_, said) => Note(said.Data);
