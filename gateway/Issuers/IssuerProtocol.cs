@@ -19,8 +19,12 @@ internal static class IssuerProtocol
     private const string Claims = nameof(Claims);
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(15);
 
-    /// <summary>How soon the issuer's keys are fetched again when a token is signed with one we do not know.</summary>
-    private static readonly TimeSpan KeysAgain = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How soon the issuer's keys are fetched again when a token is signed with one we do not know. Each such token comes from the
+    /// issuer itself, for a code of its own, so asking often costs nothing; asking seldom would keep everybody out after a change of keys.
+    /// It is also the longest an issuer that was away is not asked again. (Of one second and less the library makes no first attempt at once.)
+    /// </summary>
+    private static readonly TimeSpan KeysAgain = TimeSpan.FromSeconds(2);
 
     // Signatures that nobody can make who knows only what the issuer publishes.
     private static readonly string[] Algorithms =

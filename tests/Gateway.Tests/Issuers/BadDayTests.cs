@@ -37,8 +37,7 @@ public sealed class BadDayTests(CityWithIssuers city)
 
         var page = await somebody.Open("/masuk/penerbit/lain");
 
-        Assert.Contains($"<h1>{title}</h1>", page.Text, StringComparison.Ordinal);
-        Assert.Equal(status, page.Status);
+        Assert.Equal((title, status), (page.Title, page.Status));
         Assert.False(await somebody.IsSignedIn());
     }
 
@@ -92,8 +91,7 @@ public sealed class BadDayTests(CityWithIssuers city)
 
         var page = await somebody.SignIn(CityWithIssuers.Kota, RealIssuer.Cancel);
 
-        Assert.Contains("<h1>Masuk dibatalkan</h1>", page.Text, StringComparison.Ordinal);
-        Assert.Equal(403, page.Status);
+        Assert.Equal(("Masuk dibatalkan", 403), (page.Title, page.Status));
         Assert.False(await somebody.IsSignedIn());
     }
 
@@ -118,9 +116,10 @@ public sealed class BadDayTests(CityWithIssuers city)
 
         await using var back = await HostileIssuer.Start(city.GoneAddress);
         using var another = city.Somebody();
-        await another.Open("/masuk/penerbit/mati");
+        var again = await another.Open("/masuk/penerbit/mati");
 
-        Assert.True(await another.IsSignedIn());
+        Assert.Equal(200, again.Status);
+        Assert.True(await another.IsSignedIn(), again.Title);
     }
 
     [Fact]
@@ -131,6 +130,8 @@ public sealed class BadDayTests(CityWithIssuers city)
         city.Liar.Trick = Trick.None;
         await before.Open("/masuk/penerbit/lain");
 
+        // Keys are asked for at most every two seconds, and the test before may just have made us ask.
+        await Task.Delay(TimeSpan.FromSeconds(2.2));
         city.Liar.ChangeKey();
         await after.Open("/masuk/penerbit/lain");
 

