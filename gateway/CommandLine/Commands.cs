@@ -37,6 +37,7 @@ internal static class Commands
         root.Add(Reindex());
         root.Add(Migrate());
         root.Add(Sample());
+        root.Add(Access(build));
         // Without a command it serves, so what serve takes, the root takes too.
         foreach (var option in serve.Options)
             root.Add(option);
@@ -101,6 +102,13 @@ internal static class Commands
         };
         var command = new Command("migrate", "Menyiapkan atau memutakhirkan skema PostgreSQL.") { connection };
         command.SetAction((parsed, _) => MigrateCommand.Run(parsed.GetValue(connection)));
+        return command;
+    }
+
+    private static Command Access(Func<ServePlan, WebApplication> build)
+    {
+        var command = new Command("access", "Mencetak setiap alamat dan siapa yang berwenang, seperti yang diterapkan program ini.");
+        command.SetAction((parsed, _) => AccessCommand.Run(new(parsed.GetValue(Data)), build));
         return command;
     }
 

@@ -71,14 +71,20 @@ public sealed class ImportErrors(FileStore files)
     }
 
     /// <summary>The rows that did not go in, as a file that can be corrected and sent again.</summary>
-    public async Task Write(ImportView import, FileFormat format, Stream target, CancellationToken stop)
+    /// <param name="grounds">Without them the code of somebody's legal position is left out: it may name a criminal ground (UU 27/2022).</param>
+    public async Task Write(ImportView import, FileFormat format, bool grounds, Stream target, CancellationToken stop)
     {
         using var lines = await Open(import);
         if (lines is not null)
             await lines.ReadLineAsync(stop);
-        var rows = Parse(lines, stop).Where(row => !row.Kept.IsEmpty).Select(row => new RefusedRow(row.Row, row.Errors, row.Kept));
-        await ErrorFile.Write(target, format, import.Kind == ImportKind.Contracts ? ContractsReader.Layout : RosterReader.Layout, rows, stop);
+        var contracts = import.Kind == ImportKind.Contracts;
+        var rows = Parse(lines, stop).Where(row => !row.Kept.IsEmpty)
+            .Select(row => new RefusedRow(row.Row, row.Errors, grounds || contracts ? row.Kept : WithoutGrounds(row.Kept)));
+        await ErrorFile.Write(target, format, contracts ? ContractsReader.Layout : RosterReader.Layout, rows, stop);
     }
+
+    private static ImmutableArray<string> WithoutGrounds(ImmutableArray<string> kept) =>
+        kept.SetItem((int)RosterColumn.KedudukanHukumId, "").SetItem((int)RosterColumn.KedudukanHukumNama, "");
 
     private async IAsyncEnumerable<TroubledRow> Rows(ImportView import, [EnumeratorCancellation] CancellationToken stop)
     {

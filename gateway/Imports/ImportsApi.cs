@@ -161,12 +161,13 @@ public static class ImportsApi
         Problem.BadField("cursor", "Gunakan nilai next dari jawaban sebelumnya sebagai cursor, dan limit antara 1 dan 1.000.");
 
     /// <summary>Baris bermasalah, sebagai berkas sejenis yang dapat diperbaiki dan diimpor ulang, atau sebagai daftar JSON.</summary>
+    /// <remarks>Kedudukan hukum pada berkas itu hanya diisi untuk BKPSDM (UU 27/2022).</remarks>
     /// <param name="importId">ID impor.</param>
     /// <param name="format">json untuk daftar; tanpa nilai berarti CSV.</param>
     /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
     /// <param name="limit">Banyaknya baris, 1 sampai 1.000; bawaan 200.</param>
     internal static async Task<Results<Ok<Listed<ImportErrorView>>, PushStreamHttpResult, ProblemHttpResult>> Errors(
-        IGrainFactory grains, ImportErrors errors, string importId, string? format, string? cursor, int? limit, CancellationToken stop)
+        HttpContext http, IGrainFactory grains, ImportErrors errors, string importId, string? format, string? cursor, int? limit, CancellationToken stop)
     {
         if (format is not (null or "csv" or "json"))
             return Problem.BadField("format", "Gunakan json atau csv.");
@@ -177,7 +178,8 @@ public static class ImportsApi
         if (format is not "json")
         {
             var same = await errors.Format(import);
-            return TypedResults.Stream(target => errors.Write(import, same, target, stop), same.ContentType, $"baris-bermasalah-{import.Id}{same.Extension}");
+            var grounds = Viewer.Of(http.User).SeesGrounds;
+            return TypedResults.Stream(target => errors.Write(import, same, grounds, target, stop), same.ContentType, $"baris-bermasalah-{import.Id}{same.Extension}");
         }
         var (items, next) = await errors.Page(import, skip, limit ?? 200, stop);
         return TypedResults.Ok(new Listed<ImportErrorView>([.. items.Select(ImportErrorView.Of)], next?.ToString(provider: null)));

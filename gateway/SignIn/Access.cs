@@ -66,6 +66,10 @@ public static class Access
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }
 
+    internal static AccessRule Rule(string policy) => Table.Single(rule => rule.Policy == policy);
+
+    internal static bool IsFrameworkFile(string pattern) => FrameworkFiles.Any(prefix => pattern.TrimStart('/').StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>Fails the start when an endpoint says neither who may use it nor that it is public.</summary>
     public static void DemandAccessOnEveryEndpoint(this WebApplication app)
     {
@@ -73,7 +77,7 @@ public static class Access
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
                 && !endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null))
             .Select(endpoint => (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName ?? "")
-            .Where(pattern => !FrameworkFiles.Any(prefix => pattern.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(pattern => !IsFrameworkFile(pattern))
             .ToList();
         if (open.Count > 0)
             throw new InvalidOperationException($"Endpoints without an access rule: {string.Join(", ", open)}");

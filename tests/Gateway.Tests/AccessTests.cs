@@ -1,86 +1,67 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KartuAsn.Gateway.Tests.Support;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
 using Xunit;
 
 namespace KartuAsn.Gateway.Tests;
 
-public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+public sealed partial class AccessTests(RunningGateway gateway) : IClassFixture<RunningGateway>
 {
-    private static readonly string[] Roles = ["bkpsdm", "operator", "head", "employee", "inspectorate", "leadership", "hr-system"];
-
-    /// <summary>Who gets past the door; A, B and P stand for the own agency, another agency and the own person.</summary>
-    private static readonly (string Method, string Path, string Allowed)[] Table =
-    [
-        ("GET", "/api/v1/city/tally", "bkpsdm inspectorate leadership"),
-        ("GET", "/api/v1/city/days", "bkpsdm inspectorate leadership"),
-        ("GET", "/api/v1/agencies", "bkpsdm inspectorate leadership operator head"),
-        ("GET", "/api/v1/agencies/A/tally", "bkpsdm inspectorate leadership operator head"),
-        ("GET", "/api/v1/agencies/B/tally", "bkpsdm inspectorate leadership"),
-        ("GET", "/api/v1/agencies/A/days", "bkpsdm inspectorate leadership operator head"),
-        ("GET", "/api/v1/agencies/B/days", "bkpsdm inspectorate leadership"),
-        ("GET", "/api/v1/agencies/A/employees", "bkpsdm inspectorate operator head"),
-        ("GET", "/api/v1/agencies/B/employees", "bkpsdm inspectorate"),
-        ("GET", "/api/v1/employees", "bkpsdm inspectorate operator head employee"),
-        ("GET", "/api/v1/employees/P", "bkpsdm inspectorate operator head employee"),
-        ("GET", "/api/v1/employees/P/card", "bkpsdm inspectorate operator head employee"),
-        ("GET", "/api/v1/employees/P/history", "bkpsdm inspectorate operator head employee"),
-        ("GET", "/api/v1/employees/P/card-files/portrait/back", "bkpsdm inspectorate operator head employee"),
-        ("PUT", "/api/v1/employees/P/card-files/portrait/back", "bkpsdm operator head employee"),
-        ("POST", "/api/v1/employees/P/card-files/portrait/back/return", "bkpsdm operator head"),
-        ("GET", "/api/v1/employees/P/photo", "bkpsdm inspectorate operator head employee"),
-        ("PUT", "/api/v1/employees/P/photo", "bkpsdm operator head employee"),
-        ("POST", "/api/v1/imports", "bkpsdm"),
-        ("GET", "/api/v1/imports", "bkpsdm inspectorate"),
-        ("GET", "/api/v1/imports/x", "bkpsdm inspectorate"),
-        ("GET", "/api/v1/imports/x/errors", "bkpsdm inspectorate"),
-        ("GET", "/api/v1/imports/x/differences", "bkpsdm inspectorate"),
-        ("POST", "/api/v1/imports/x/apply", "bkpsdm"),
-        ("POST", "/api/v1/imports/x/cancel", "bkpsdm"),
-        ("POST", "/api/v1/imports/x/undo", "bkpsdm"),
-        ("GET", "/api/v1/imports/x/undo", "bkpsdm inspectorate"),
-        ("POST", "/api/v1/agencies/reorganisations", "bkpsdm"),
-        ("POST", "/api/v1/hr-events", "bkpsdm hr-system"),
-        ("GET", "/api/v1/reviews", "bkpsdm inspectorate operator head"),
-        ("POST", "/api/v1/reviews/P", "bkpsdm"),
-        ("GET", "/api/v1/policies", "bkpsdm inspectorate leadership operator head"),
-        ("POST", "/api/v1/policies", "bkpsdm"),
-        ("GET", "/api/v1/recount", "bkpsdm inspectorate"),
-        ("GET", "/metrics", "bkpsdm inspectorate"),
-        ("POST", "/hubs/progress/negotiate?negotiateVersion=1", "bkpsdm operator head employee inspectorate leadership"),
-    ];
-
     [Fact]
-    public async Task EveryEndpointLetsInTheRolesOfTheTableAndNoOther()
+    public async Task EveryAddressLetsInTheRolesOfTheTableAndNoOther()
     {
-        foreach (var (method, path, allowed) in Table)
-            foreach (var role in Roles)
+        foreach (var row in AccessRows.Addresses)
+            foreach (var role in AccessRows.Roles)
             {
-                var status = await Ask(await gateway.As(role), method, path);
-                Assert.True(allowed.Split(' ').Contains(role) == (status != 403), $"{role}: {method} {path} answered {status}");
-                Assert.True(status < 500, $"{role}: {method} {path} answered {status}");
+                var status = await Ask(await gateway.As(role), row);
+                Assert.True(row.Lets(role) == (status != 403), $"{role}: {row.Method} {row.Path} answered {status}");
+                Assert.True(status < 500, $"{role}: {row.Method} {row.Path} answered {status}");
             }
     }
 
     [Fact]
-    public async Task EveryEndpointOfTheDescriptionIsInTheTable()
+    public async Task EveryStreamOfTheHubLetsInTheRolesOfTheTableAndNoOther()
     {
-        var described = (await gateway.Json("bkpsdm", "/openapi/v1.json")).GetProperty("paths").EnumerateObject()
-            .Where(path => path.Name.StartsWith("/api", StringComparison.Ordinal))
-            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {Shape(path.Name)}"));
-        var walked = Table.Select(row => $"{row.Method} {Shape(row.Path)}");
+        foreach (var role in AccessRows.Roles.Except(["hr-system"]))
+        {
+            await using var hub = await Hub(role);
+            foreach (var row in AccessRows.Streams)
+                Assert.True(row.Lets(role) == await Streams(hub, row), $"{role}: {row.Path}");
+        }
+        await Assert.ThrowsAsync<HttpRequestException>(() => Hub("hr-system"));
+    }
 
-        Assert.Empty(described.Except(walked));
+    /// <summary>The program itself says what it serves: pages, what forms send and methods of the hub too.</summary>
+    [Fact]
+    public async Task WhateverTheProgramServesIsInTheTable()
+    {
+        var (_, printed, _) = await gateway.Run("access");
+        var served = printed.Split('\n').Skip(1).Select(line => line.Split('\t'))
+            .Select(cells => (Open: cells[2] == "publik", Address: $"{cells[0]} {AccessRows.Shape(cells[1])}", Agency: cells[1].Contains("{agencyId}", StringComparison.Ordinal))).ToArray();
+        AccessRow[] guarded = [.. AccessRows.Addresses, .. AccessRows.Streams.Select(row => row with { Path = row.Path.Split('/')[..3].Aggregate((a, b) => $"{a}/{b}") })];
+
+        Assert.True(served.Length > 60);
+        Assert.Equal([], served.Where(line => !line.Open).Select(line => line.Address).Except(guarded.Select(Shape)));
+        Assert.Equal([], guarded.Select(Shape).Except(served.Where(line => !line.Open).Select(line => line.Address)));
+        Assert.Equal([], served.Where(line => line.Open).Select(line => line.Address).Except(AccessRows.Open.Select(Shape)));
+        foreach (var line in served.Where(line => line.Agency))
+            Assert.Equal(["A", "B"], guarded.Where(row => Shape(row) == line.Address).SelectMany(row => row.Path.Split('/')).Where(part => part is "A" or "B"));
     }
 
     [Fact]
-    public async Task WithoutAKeyOnlyTheOpenAddressesAnswer()
+    public async Task SignedOutOnlyTheOpenAddressesAnswer()
     {
         using var nobody = gateway.Nobody();
-        foreach (var (method, path, _) in Table)
-            Assert.Equal(401, await Ask(nobody, method, path));
-        foreach (var open in new[] { "/healthz/live", "/healthz/ready", "/openapi/v1.json", "/schemas", "/schemas/", "/schemas/dismissed.v1.json" })
-            Assert.Equal(200, await Ask(nobody, "GET", open));
-        Assert.Equal(401, await Ask(nobody, "GET", "/api/v1/nothing"));
+        foreach (var row in AccessRows.Addresses)
+            Assert.Equal((row, row is { IsPage: true, Method: "GET" } ? 302 : 401), (row, await Ask(nobody, row)));
+        foreach (var row in AccessRows.Open)
+            Assert.NotInRange(await Ask(nobody, row), 401, 403);
+        Assert.Equal(401, await Ask(nobody, new("GET", "/api/v1/nothing", "")));
+        Assert.Equal(302, await Ask(nobody, new("GET", "/tidak-ada", "")));
     }
 
     [Fact]
@@ -99,23 +80,60 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
         var (_, key, _) = await gateway.Run("keys", "add", "--name", "Sementara", "--role", "inspectorate");
         using var client = gateway.Nobody();
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        Assert.Equal(200, await Ask(client, "GET", "/api/v1/imports"));
+        Assert.Equal(200, await Ask(client, new("GET", "/api/v1/imports", "")));
 
         var (_, list, _) = await gateway.Run("keys", "list");
         await gateway.Run("keys", "revoke", list.Split('\n').Single(line => line.Contains("Sementara", StringComparison.Ordinal)).Split('\t')[0]);
 
-        Assert.Equal(401, await Ask(client, "GET", "/api/v1/imports"));
+        Assert.Equal(401, await Ask(client, new("GET", "/api/v1/imports", "")));
+    }
+
+    /// <summary>Not one word, length or header tells whether somebody of another agency exists.</summary>
+    [Theory]
+    [InlineData("operator")]
+    [InlineData("head")]
+    [InlineData("employee")]
+    public async Task AnotherAgencysPersonIsAnsweredLikeNobody(string role)
+    {
+        foreach (var row in AccessRows.Addresses.Where(row => row.Path.Contains("/P", StringComparison.Ordinal) && row.Lets(role)))
+        {
+            var (other, nobody) = (await Whole(role, row, gateway.Elsewhere.Id), await Whole(role, row, "00000000-0000-4000-8000-000000000000"));
+            Assert.Equal(nobody, other);
+            Assert.True(nobody.Status is >= 400 and < 500, $"{row.Method} {row.Path} answered {nobody.Status}");
+        }
+        Assert.Equal(404, (int)(await gateway.HandIn(role, gateway.Elsewhere)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("operator")]
+    [InlineData("head")]
+    public async Task SearchesListsAndTheirSumsEndAtTheAgency(string role)
+    {
+        var (own, other) = (gateway.Person.AgencyId, gateway.Elsewhere);
+        foreach (var search in new[] { $"nip={other.Number}", $"q={Uri.EscapeDataString(other.Name)}", $"q={other.Number[..8]}", $"asOf=2025-01-01&q={Uri.EscapeDataString(other.Name)}" })
+            Assert.DoesNotContain(await Items(role, $"/api/v1/employees?{search}"), person => person.GetProperty("agencyId").GetString() != own);
+        Assert.All(await Items(role, "/api/v1/employees?limit=200"), person => Assert.Equal(own, person.GetProperty("agencyId").GetString()));
+        Assert.All(await Items(role, "/api/v1/reviews"), review => Assert.Equal(own, review.GetProperty("person").GetProperty("agencyId").GetString()));
+        Assert.Equal(403, await Ask(await gateway.As(role), new("GET", $"/api/v1/reviews?agencyId={other.AgencyId}", "")));
+
+        var page = await (await gateway.As(role)).GetStringAsync("/pegawai");
+        Assert.Contains($"data-total=\"{RunningGateway.Rows.Count(row => row.AgencyId == own)}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-total", await (await gateway.As(role)).GetStringAsync($"/pegawai?q={other.Number}"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task AnotherAgencysPersonIsNobodyToAnOperator()
+    public async Task WhatAnotherHasSeenIsNotEvenConfirmedToBeUnchanged()
     {
-        var client = await gateway.As("operator");
+        foreach (var path in new[] { "/api/v1/city/tally", $"/api/v1/agencies/{gateway.Elsewhere.AgencyId}/tally" })
+        {
+            using var seen = await (await gateway.As("bkpsdm")).GetAsync(path);
+            using var again = new HttpRequestMessage(HttpMethod.Get, path);
+            again.Headers.IfNoneMatch.Add(seen.Headers.ETag!);
 
-        Assert.Equal(404, await Ask(client, "GET", $"/api/v1/employees/{gateway.Elsewhere.Id}"));
-        Assert.Equal(404, (int)(await gateway.HandIn("operator", gateway.Elsewhere)).StatusCode);
-        var byNumber = await gateway.Json("operator", $"/api/v1/employees?nip={gateway.Elsewhere.Number}");
-        Assert.Equal(0, byNumber.GetProperty("items").GetArrayLength());
+            using var answer = await (await gateway.As("operator")).SendAsync(again);
+
+            Assert.Equal((403, null), ((int)answer.StatusCode, answer.Headers.ETag));
+        }
     }
 
     [Fact]
@@ -124,7 +142,7 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
         var everybody = await gateway.Json("employee", "/api/v1/employees?q=a");
 
         Assert.Equal([gateway.Person.Id], everybody.GetProperty("items").EnumerateArray().Select(person => person.GetProperty("id").GetString()!));
-        Assert.Equal(404, await Ask(await gateway.As("employee"), "GET", $"/api/v1/employees/{gateway.Elsewhere.Id}"));
+        Assert.Equal(404, await Ask(await gateway.As("employee"), new("GET", $"/api/v1/employees/{gateway.Elsewhere.Id}", "")));
     }
 
     [Fact]
@@ -138,27 +156,73 @@ public sealed class AccessTests(RunningGateway gateway) : IClassFixture<RunningG
     [Fact]
     public async Task LeadershipSeesNoNames()
     {
-        var city = await gateway.Json("leadership", "/api/v1/city/tally");
-
-        Assert.DoesNotContain(RunningGateway.Rows, row => city.GetRawText().Contains(row.Name, StringComparison.OrdinalIgnoreCase));
+        foreach (var row in AccessRows.Addresses.Where(row => row.Method == "GET" && row.Lets("leadership")))
+        {
+            var text = await (await gateway.As("leadership")).GetStringAsync(Filled(row.Path));
+            Assert.DoesNotContain(RunningGateway.Rows, person => text.Contains(person.Name, StringComparison.OrdinalIgnoreCase) || text.Contains(person.Number, StringComparison.Ordinal));
+        }
     }
 
-    private async Task<int> Ask(HttpClient client, string method, string path)
+    private async Task<int> Ask(HttpClient client, AccessRow row)
     {
-        using var request = new HttpRequestMessage(new(method), Filled(path));
-        if (path.EndsWith("return", StringComparison.Ordinal))
-            request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        using var request = Request(row, gateway.Person.Id);
         using var answer = await client.SendAsync(request);
-        if ((int)answer.StatusCode >= 400)
+        if ((int)answer.StatusCode >= 400 && !row.IsPage && !row.Path.StartsWith("/hubs", StringComparison.Ordinal))
             Assert.StartsWith("urn:kartuasn:problem:", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("type").GetString(), StringComparison.Ordinal);
         return (int)answer.StatusCode;
     }
 
-    private string Filled(string path) => path
-        .Replace("/A/", $"/{gateway.Person.AgencyId}/", StringComparison.Ordinal)
-        .Replace("/B/", $"/{gateway.Elsewhere.AgencyId}/", StringComparison.Ordinal)
-        .Replace("/P", $"/{gateway.Person.Id}", StringComparison.Ordinal);
+    /// <summary>All of an answer that does not differ by itself from one request to the next.</summary>
+    private async Task<(int Status, string Headers, string Body)> Whole(string role, AccessRow row, string id)
+    {
+        using var request = Request(row, id);
+        request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        using var answer = await (await gateway.As(role)).SendAsync(request);
+        var headers = answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key).Except(["Content-Length"]).Order();
+        return ((int)answer.StatusCode, string.Join(' ', headers), Token().Replace(await answer.Content.ReadAsStringAsync(), "").Replace(id, "", StringComparison.Ordinal));
+    }
 
-    private static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part =>
-        part is "A" or "B" or "P" or "x" or "portrait" or "back" || part.StartsWith('{') ? "*" : part));
+    private HttpRequestMessage Request(AccessRow row, string person)
+    {
+        var request = new HttpRequestMessage(new(row.Method), Filled(row.Path, person));
+        if (row.Path.EndsWith("return", StringComparison.Ordinal))
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        return request;
+    }
+
+    private async Task<JsonElement[]> Items(string role, string path) => [.. (await gateway.Json(role, path)).GetProperty("items").EnumerateArray()];
+
+    private async Task<HubConnection> Hub(string role)
+    {
+        var key = (await gateway.As(role)).DefaultRequestHeaders.Authorization!.Parameter;
+        var hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(gateway.Address, "/hubs/progress"), options => options.AccessTokenProvider = () => Task.FromResult(key)).Build();
+        await hub.StartAsync();
+        return hub;
+    }
+
+    private async Task<bool> Streams(HubConnection hub, AccessRow row)
+    {
+        string[] call = Filled(row.Path).Split('#')[1].Split('/');
+        try
+        {
+            await hub.StreamAsyncCore<JsonElement>(call[0], [.. call[1..]]).FirstAsync();
+            return true;
+        }
+        catch (HubException)
+        {
+            return false;
+        }
+    }
+
+    private string Filled(string path, string? person = null) => path
+        .Replace("/A", $"/{gateway.Person.AgencyId}", StringComparison.Ordinal)
+        .Replace("/B", $"/{gateway.Elsewhere.AgencyId}", StringComparison.Ordinal)
+        .Replace("/P", $"/{person ?? gateway.Person.Id}", StringComparison.Ordinal);
+
+    private static string Shape(AccessRow row) => $"{row.Method} {AccessRows.Shape(row.Path)}";
+
+    /// <summary>Drawn anew for every page.</summary>
+    [GeneratedRegex("""(name="__RequestVerificationToken" value|nonce|__RequestVerificationToken" value)="[^"]+"|nonce-[^']+'|"traceId":"[^"]+""")]
+    private static partial Regex Token();
 }

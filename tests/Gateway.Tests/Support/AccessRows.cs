@@ -1,0 +1,120 @@
+namespace KartuAsn.Gateway.Tests.Support;
+
+/// <summary>One address, and who gets past its door.</summary>
+/// <param name="Path">A, B and P stand for the own agency, another agency and the own person; x for anything that is not there.</param>
+internal sealed record AccessRow(string Method, string Path, string Allowed)
+{
+    public bool IsPage => !Path.StartsWith("/api", StringComparison.Ordinal) && !Path.StartsWith("/hubs", StringComparison.Ordinal) && Path != "/metrics";
+
+    public bool Lets(string role) => Allowed.Split(' ').Contains(role);
+}
+
+/// <summary>
+/// Every address of the product and every method of its hub. One that is added belongs here, else a test fails; where it names an
+/// agency, once as the own one and once as another.
+/// </summary>
+internal static class AccessRows
+{
+    public const string Everybody = "bkpsdm operator head employee inspectorate leadership hr-system";
+    private const string Nobody = "";
+    private const string City = "bkpsdm inspectorate leadership";
+    private const string Office = "bkpsdm inspectorate";
+    private const string Tally = "bkpsdm inspectorate leadership operator head";
+    private const string People = "bkpsdm inspectorate operator head";
+    private const string Person = "bkpsdm inspectorate operator head employee";
+    private const string HandIn = "bkpsdm operator head employee";
+
+    public static readonly string[] Roles = Everybody.Split(' ');
+
+    public static readonly AccessRow[] Addresses =
+    [
+        new("GET", "/api/v1/city/tally", City),
+        new("GET", "/api/v1/city/days", City),
+        new("GET", "/api/v1/agencies", Tally),
+        new("GET", "/api/v1/agencies/A/tally", Tally),
+        new("GET", "/api/v1/agencies/B/tally", City),
+        new("GET", "/api/v1/agencies/A/days", Tally),
+        new("GET", "/api/v1/agencies/B/days", City),
+        new("GET", "/api/v1/agencies/A/employees", People),
+        new("GET", "/api/v1/agencies/B/employees", Office),
+        new("GET", "/api/v1/employees", Person),
+        new("GET", "/api/v1/employees/P", Person),
+        new("GET", "/api/v1/employees/P/card", Person),
+        new("GET", "/api/v1/employees/P/history", Person),
+        new("GET", "/api/v1/employees/P/card-files/portrait/back", Person),
+        new("PUT", "/api/v1/employees/P/card-files/portrait/back", HandIn),
+        new("POST", "/api/v1/employees/P/card-files/portrait/back/return", "bkpsdm operator head"),
+        new("GET", "/api/v1/employees/P/photo", Person),
+        new("PUT", "/api/v1/employees/P/photo", HandIn),
+        new("POST", "/api/v1/imports", "bkpsdm"),
+        new("GET", "/api/v1/imports", Office),
+        new("GET", "/api/v1/imports/x", Office),
+        new("GET", "/api/v1/imports/x/errors", Office),
+        new("GET", "/api/v1/imports/x/differences", Office),
+        new("POST", "/api/v1/imports/x/apply", "bkpsdm"),
+        new("POST", "/api/v1/imports/x/cancel", "bkpsdm"),
+        new("POST", "/api/v1/imports/x/undo", "bkpsdm"),
+        new("GET", "/api/v1/imports/x/undo", Office),
+        new("POST", "/api/v1/agencies/reorganisations", "bkpsdm"),
+        new("POST", "/api/v1/hr-events", "bkpsdm hr-system"),
+        new("GET", "/api/v1/reviews", People),
+        new("POST", "/api/v1/reviews/P", "bkpsdm"),
+        new("GET", "/api/v1/policies", Tally),
+        new("POST", "/api/v1/policies", "bkpsdm"),
+        new("GET", "/api/v1/recount", Office),
+        new("GET", "/metrics", Office),
+        new("POST", "/hubs/progress", "bkpsdm operator head employee inspectorate leadership"),
+        new("POST", "/hubs/progress/negotiate?negotiateVersion=1", "bkpsdm operator head employee inspectorate leadership"),
+
+        new("GET", "/", City),
+        new("GET", "/perangkat-daerah/A", Tally),
+        new("GET", "/perangkat-daerah/B", City),
+        new("GET", "/pegawai", Person),
+        new("GET", "/pegawai/P", Person),
+        new("POST", "/pegawai/P/kartu/portrait/back", HandIn),
+        new("POST", "/pegawai/P/kartu/portrait/back/kembalikan", "bkpsdm operator head"),
+        new("GET", "/tinjauan", People),
+        new("POST", "/tinjauan/P", "bkpsdm"),
+        new("GET", "/impor", Office),
+        new("POST", "/impor", "bkpsdm"),
+        new("GET", "/impor/x", Office),
+        new("POST", "/impor/x/batal", "bkpsdm"),
+        new("POST", "/impor/x/terapkan", "bkpsdm"),
+        new("POST", "/impor/x/urungkan", "bkpsdm"),
+        new("GET", "/penataan", "bkpsdm"),
+        new("POST", "/penataan", "bkpsdm"),
+        new("GET", "/kebijakan", Tally),
+        new("POST", "/kebijakan", "bkpsdm"),
+        new("POST", "/keluar", Everybody),
+    ];
+
+    /// <summary>What a hub streams; its method takes the agency.</summary>
+    public static readonly AccessRow[] Streams =
+    [
+        new("HUB", "/hubs/progress#WatchCity", City),
+        new("HUB", "/hubs/progress#WatchAgency/A", "bkpsdm operator head employee inspectorate leadership"),
+        new("HUB", "/hubs/progress#WatchAgency/B", City),
+    ];
+
+    /// <summary>Open to whoever comes: nothing of any person is there.</summary>
+    public static readonly AccessRow[] Open =
+    [
+        new("GET", "/healthz/live", Nobody),
+        new("GET", "/healthz/ready", Nobody),
+        new("GET", "/openapi/v1.json", Nobody),
+        new("GET", "/schemas", Nobody),
+        new("GET", "/schemas/dismissed.v1.json", Nobody),
+        new("GET", "/masuk", Nobody),
+        new("GET", "/masuk/x", Nobody),
+        new("POST", "/masuk/x", Nobody),
+        new("GET", "/masuk/penerbit/x", Nobody),
+        new("GET", "/masuk/penerbit/x/keluar", Nobody),
+        new("GET", "/masuk/penerbit/x/akhiri", Nobody),
+        new("GET", "/galat/404", Nobody),
+        new("GET", "/tidak-ditemukan", Nobody),
+    ];
+
+    /// <summary>The same for all rows that mean the same address.</summary>
+    public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part =>
+        part is "A" or "B" or "P" or "x" or "portrait" or "back" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
+}
