@@ -15,6 +15,7 @@ internal static class EmbeddedSilo
         var clock = new CityClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(builder.Configuration[ZoneSetting] ?? CityClock.DefaultZone));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(store.Accounts);
+        builder.Services.AddSingleton(store.Audit);
         builder.Services.AddSingleton(new ReadSide(store.Database));
         builder.UseEmbeddedSilo(store.Database, store.Files, clock, keepUp);
     }

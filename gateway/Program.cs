@@ -1,5 +1,6 @@
 using KartuAsn.Gateway;
 using KartuAsn.Gateway.Agencies;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
@@ -28,6 +29,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddEmbeddedSilo(plan.Store);
     builder.AddAccess(plan.Folder.In("keys"));
     builder.AddIssuers();
+    builder.AddAudit();
     builder.AddLimits();
     builder.AddProblems();
     builder.AddTelemetry();
@@ -73,8 +75,10 @@ static WebApplication Build(ServePlan plan)
     app.MapReorganisations();
     app.MapHrEvents();
     app.MapRecount();
+    app.MapAudit();
     app.MapLive();
     app.MapScreens();
     app.DemandAccessOnEveryEndpoint();
+    app.DemandLooks();
     return app;
 }

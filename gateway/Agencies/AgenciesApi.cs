@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Hosting;
@@ -19,7 +20,7 @@ public static class AgenciesApi
         agencies.MapGet("", List).RequireAuthorization(Access.AgencyList);
         agencies.MapGet("{agencyId}/tally", Tally).RequireAuthorization(Access.AgencyTally);
         agencies.MapGet("{agencyId}/days", Days).RequireAuthorization(Access.AgencyTally);
-        agencies.MapGet("{agencyId}/employees", People).RequireAuthorization(Access.AgencyPeople);
+        agencies.MapGet("{agencyId}/employees", People).RequireAuthorization(Access.AgencyPeople).Looks(What.People);
     }
 
     /// <summary>Semua Perangkat Daerah dengan capaiannya saat ini; operator dan kepala memperoleh miliknya sendiri.</summary>

@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Problems;
@@ -23,7 +24,7 @@ public static class CardFilesApi
         var files = app.MapGroup(Place).WithTags("Berkas kartu");
         files.MapPut("", HandIn).RequireAuthorization(Access.HandIn)
             .TakesFile(CardFileCheck.Png, CardFileCheck.Jpeg, CardFileCheck.Pdf);
-        files.MapGet("", Show).RequireAuthorization(Access.People)
+        files.MapGet("", Show).RequireAuthorization(Access.People).Looks(What.CardFile)
             .Produces<Stream>(200, CardFileCheck.Png, CardFileCheck.Jpeg, CardFileCheck.Pdf);
         files.MapPost("return", GiveBack).RequireAuthorization(Access.GiveBack);
     }

@@ -10,7 +10,7 @@ internal static class AccessCommand
     {
         await using var store = await Store.Open(folder);
         await using var app = build(new(folder, store, Foundation.UrlsOf(null), Sample: false));
-        await Console.Out.WriteLineAsync("METODE\tALAMAT\tATURAN\tSELURUH KOTA\tPERANGKAT DAERAH SENDIRI\tDIRI SENDIRI");
+        await Console.Out.WriteLineAsync("METODE\tALAMAT\tATURAN\tSELURUH KOTA\tPERANGKAT DAERAH SENDIRI\tDIRI SENDIRI\tJEJAK");
         foreach (var line in AccessList.Of(app))
             await Console.Out.WriteLineAsync(line.ToString());
         return 0;

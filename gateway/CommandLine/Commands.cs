@@ -38,6 +38,7 @@ internal static class Commands
         root.Add(Migrate());
         root.Add(Sample());
         root.Add(Access(build));
+        root.Add(Audit());
         // Without a command it serves, so what serve takes, the root takes too.
         foreach (var option in serve.Options)
             root.Add(option);
@@ -100,8 +101,13 @@ internal static class Commands
             Description = $"Sambungan PostgreSQL; bawaan: peubah lingkungan {MigrateCommand.ConnectionSetting}.",
             HelpName = "SAMBUNGAN",
         };
-        var command = new Command("migrate", "Menyiapkan atau memutakhirkan skema PostgreSQL.") { connection };
-        command.SetAction((parsed, _) => MigrateCommand.Run(parsed.GetValue(connection)));
+        var role = new Option<string?>("--app-role")
+        {
+            Description = "Peran basis data bagi layanan: boleh membaca dan menulis, tetapi tidak mengubah atau menghapus jejak audit.",
+            HelpName = "PERAN",
+        };
+        var command = new Command("migrate", "Menyiapkan atau memutakhirkan skema PostgreSQL.") { connection, role };
+        command.SetAction((parsed, _) => MigrateCommand.Run(parsed.GetValue(connection), parsed.GetValue(role)));
         return command;
     }
 
@@ -110,6 +116,22 @@ internal static class Commands
         var command = new Command("access", "Mencetak setiap alamat dan siapa yang berwenang, seperti yang diterapkan program ini.");
         command.SetAction((parsed, _) => AccessCommand.Run(new(parsed.GetValue(Data)), build));
         return command;
+    }
+
+    private static Command Audit()
+    {
+        var head = new Command("head", "Mencetak nomor dan sidik baris terakhir jejak audit; catat di tempat lain.");
+        head.SetAction((parsed, _) => AuditCommand.Head(new(parsed.GetValue(Data))));
+
+        var file = new Argument<string>("berkas") { Description = "Berkas salinan." };
+        var export = new Command("export", "Menyalin seluruh jejak audit ke suatu berkas, satu baris JSON setiap catatan.") { file };
+        export.SetAction((parsed, _) => AuditCommand.Export(new(parsed.GetValue(Data)), parsed.GetRequiredValue(file)));
+
+        var checkedFile = new Argument<string>("berkas") { Description = "Berkas salinan, atau audit.db." };
+        var noted = new Option<string?>("--head") { Description = "Kepala yang dicatat dahulu, seperti yang dicetak audit head.", HelpName = "NOMOR:SIDIK" };
+        var verify = new Command("verify", "Memeriksa apakah ada baris yang hilang, diubah, atau disisipkan; tanpa layanan.") { checkedFile, noted };
+        verify.SetAction((parsed, _) => AuditCommand.Verify(parsed.GetRequiredValue(checkedFile), parsed.GetValue(noted)));
+        return new("audit", "Jejak audit: siapa melihat dan melakukan apa.") { head, export, verify };
     }
 
     private static Command Sample()

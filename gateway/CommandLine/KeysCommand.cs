@@ -1,3 +1,5 @@
+using KartuAsn.Gateway.Audit;
+
 namespace KartuAsn.Gateway.CommandLine;
 
 /// <summary>What was asked of <c>keys add</c>; nothing of it is checked yet.</summary>
@@ -32,6 +34,7 @@ internal static class KeysCommand
         }
         await using var store = await Store.Open(folder);
         var key = await store.Accounts.AddKey(wish.Name!, wish.Role!, wish.Agency?.Trim(), wish.Employee?.Trim());
+        await Terminal.Note(store, What.KeyAdded, (await store.Accounts.Find(key))!.Id);
         await Console.Out.WriteLineAsync(key);
         return 0;
     }
@@ -47,6 +50,7 @@ internal static class KeysCommand
     public static async Task<int> Revoke(DataFolder folder, string id)
     {
         await using var store = await Store.Open(folder);
+        await Terminal.Note(store, What.KeyRevoked, id);
         if (await store.Accounts.Revoke(id))
             return 0;
         await Say.Wrong($"Tidak ada kunci dengan ID {id}. Lihat daftarnya dengan keys list.");

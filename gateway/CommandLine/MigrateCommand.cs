@@ -8,7 +8,8 @@ internal static class MigrateCommand
 {
     public const string ConnectionSetting = "KARTUASN_POSTGRESQL";
 
-    public static async Task<int> Run(string? connection)
+    /// <param name="role">By which the program works, apart from the owner of the tables; null: by the owner itself.</param>
+    public static async Task<int> Run(string? connection, string? role)
     {
         connection ??= Environment.GetEnvironmentVariable(ConnectionSetting);
         if (string.IsNullOrWhiteSpace(connection))
@@ -18,6 +19,8 @@ internal static class MigrateCommand
         }
         await using var database = new PostgreSqlDatabase(connection);
         await Schema.Apply(database);
+        if (role is not null)
+            await AppRole.Grant(database, role);
         await Reindex.ForRules(database, Standings.RulesVersion, Employee.Current);
         await Console.Out.WriteLineAsync("Skema PostgreSQL sudah mutakhir.");
         return 0;

@@ -6,13 +6,15 @@ namespace KartuAsn.Gateway.CommandLine;
 /// <summary>What the embedded form keeps in its data folder, opened and at the schema of this program.</summary>
 public sealed class Store : IAsyncDisposable
 {
-    private Store(SqliteDatabase database, FileStore files) => (Database, Files, Accounts) = (database, files, new(database));
+    private Store(SqliteDatabase database, FileStore files) => (Database, Files, Accounts, Audit) = (database, files, new(database), new(database));
 
     public SqliteDatabase Database { get; }
 
     public FileStore Files { get; }
 
     public Accounts Accounts { get; }
+
+    public AuditLog Audit { get; }
 
     public static async Task<Store> Open(DataFolder folder)
     {
@@ -24,5 +26,9 @@ public sealed class Store : IAsyncDisposable
     /// <summary>What older rules derived is derived again before anybody is answered from it. Nobody else may write meanwhile.</summary>
     public Task FollowRules() => Reindex.ForRules(Database, Standings.RulesVersion, Employee.Current);
 
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Audit.Dispose();
+        return Database.DisposeAsync();
+    }
 }

@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Problems;
@@ -17,10 +18,10 @@ public static class EmployeesApi
     public static void MapEmployees(this IEndpointRouteBuilder app)
     {
         var people = app.MapGroup("/api/v1/employees").WithTags("Pegawai");
-        people.MapGet("", Search).RequireAuthorization(Access.People);
-        people.MapGet("{employeeId}", Look).RequireAuthorization(Access.People);
-        people.MapGet("{employeeId}/card", Card).RequireAuthorization(Access.People);
-        people.MapGet("{employeeId}/history", History).RequireAuthorization(Access.People);
+        people.MapGet("", Search).RequireAuthorization(Access.People).Looks(What.People);
+        people.MapGet("{employeeId}", Look).RequireAuthorization(Access.People).Looks(What.Person);
+        people.MapGet("{employeeId}/card", Card).RequireAuthorization(Access.People).Looks(What.Card);
+        people.MapGet("{employeeId}/history", History).RequireAuthorization(Access.People).Looks(What.History);
     }
 
     /// <summary>Mencari pegawai menurut nomor (NIP atau NI PPPK) atau menurut nama.</summary>

@@ -1,3 +1,4 @@
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
 
@@ -12,8 +13,10 @@ namespace KartuAsn.Gateway.Employees;
 public sealed record PersonView(
     string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, string? AgencyId, string? AgencyName,
     string? UnitId, string? UnitName, Kind? Kind, bool PartTime, CardStatus Status, bool Uploaded, DateTimeOffset? UploadedAt,
-    bool Review, string? Serial)
+    bool Review, string? Serial) : IShowsPeople
 {
+    IEnumerable<string> IShowsPeople.PeopleShown => [Id];
+
     public static PersonView Of(PersonRow row) => new(
         row.Id, row.Number, row.Name, row.TitleBefore, row.TitleAfter, row.Agency?.Id, row.Agency?.Name, row.UnitId, row.UnitName,
         row.Standing?.Kind, row.Standing?.PartTime ?? false, row.Status, row.Standing?.Uploaded ?? false,

@@ -1,3 +1,4 @@
+using KartuAsn.Gateway.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -19,4 +20,7 @@ public static class ETags
 }
 
 /// <summary>A part of a list. <paramref name="Next"/> is the cursor of the part behind it; absent at the end.</summary>
-public sealed record Listed<T>(IReadOnlyList<T> Items, string? Next = null);
+public sealed record Listed<T>(IReadOnlyList<T> Items, string? Next = null) : IShowsPeople
+{
+    IEnumerable<string> IShowsPeople.PeopleShown => Items.OfType<IShowsPeople>().SelectMany(item => item.PeopleShown);
+}

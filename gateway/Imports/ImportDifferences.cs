@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.Screens;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
@@ -9,8 +10,10 @@ namespace KartuAsn.Gateway.Imports;
 /// <summary>What an import changes about one person, or in a dry run would.</summary>
 /// <param name="Row">As a spreadsheet counts; absent: the person is not in the file.</param>
 /// <param name="Outcome">new, changed, moved, ended, atau missing.</param>
-public sealed record DifferenceView(int? Row, string Id, string Number, string Name, RosterOutcome Outcome, ImmutableArray<DifferenceFact> Changes)
+public sealed record DifferenceView(int? Row, string Id, string Number, string Name, RosterOutcome Outcome, ImmutableArray<DifferenceFact> Changes) : IShowsPeople
 {
+    IEnumerable<string> IShowsPeople.PeopleShown => [Id];
+
     public static DifferenceView Of(Difference d, bool grounds, IReadOnlyDictionary<string, string> agencies) => new(
         d.Row == 0 ? null : d.Row, d.Id, d.Number, d.Name, d.Outcome, [.. d.Facts.Where(f => f is not Fact.DecisionCancelled).Select(f => DifferenceFact.Of(f, grounds, agencies))]);
 }
@@ -28,8 +31,10 @@ public sealed record DifferenceFact(string Words, string? Detail, DateOnly Effec
 /// <summary>Somebody about whom something was recorded after an import that was taken back.</summary>
 /// <param name="Kept">The import's appointment stays, because what came since stands on it.</param>
 /// <param name="Since">What was recorded since; it stays.</param>
-public sealed record ChangedSinceView(string Id, string Number, string Name, bool Kept, ImmutableArray<DifferenceFact> Since)
+public sealed record ChangedSinceView(string Id, string Number, string Name, bool Kept, ImmutableArray<DifferenceFact> Since) : IShowsPeople
 {
+    IEnumerable<string> IShowsPeople.PeopleShown => [Id];
+
     public static ChangedSinceView Of(UndoneFor undone, bool grounds, IReadOnlyDictionary<string, string> agencies) =>
         new(undone.Id, undone.Number, undone.Name, undone.Kept, [.. undone.Since.Select(f => DifferenceFact.Of(f, grounds, agencies))]);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Problems;
@@ -25,18 +26,18 @@ public static class ImportsApi
     {
         var limits = app.ServiceProvider.GetRequiredService<LimitOptions>();
         var imports = app.MapGroup("/api/v1/imports").WithTags("Impor");
-        imports.MapPost("", Receive).RequireAuthorization(Access.Import)
+        imports.MapPost("", Receive).RequireAuthorization(Access.Import).Acts(What.Import)
             .TakesFile("text/csv", new FileFormat.Xlsx().ContentType)
             .WithMetadata(new RequestSizeLimitAttribute(limits.ImportBytes));
         imports.MapGet("", List).RequireAuthorization(Access.ImportsLook);
         imports.MapGet("{importId}", Look).RequireAuthorization(Access.ImportsLook);
-        imports.MapGet("{importId}/errors", Errors).RequireAuthorization(Access.ImportsLook)
+        imports.MapGet("{importId}/errors", Errors).RequireAuthorization(Access.ImportsLook).Looks(What.ImportErrors)
             .Produces(200, contentType: "text/csv").Produces<Listed<ImportErrorView>>();
-        imports.MapGet("{importId}/differences", Differences).RequireAuthorization(Access.ImportsLook);
-        imports.MapPost("{importId}/apply", Apply).RequireAuthorization(Access.Import);
-        imports.MapPost("{importId}/cancel", Cancel).RequireAuthorization(Access.Import);
-        imports.MapPost("{importId}/undo", Undo).RequireAuthorization(Access.Import);
-        imports.MapGet("{importId}/undo", ChangedSince).RequireAuthorization(Access.ImportsLook);
+        imports.MapGet("{importId}/differences", Differences).RequireAuthorization(Access.ImportsLook).Looks(What.ImportPeople);
+        imports.MapPost("{importId}/apply", Apply).RequireAuthorization(Access.Import).Acts(What.ImportApply);
+        imports.MapPost("{importId}/cancel", Cancel).RequireAuthorization(Access.Import).Acts(What.ImportCancel);
+        imports.MapPost("{importId}/undo", Undo).RequireAuthorization(Access.Import).Acts(What.ImportUndo);
+        imports.MapGet("{importId}/undo", ChangedSince).RequireAuthorization(Access.ImportsLook).Looks(What.ImportPeople);
     }
 
     /// <summary>Mengimpor "Data ASN" dari SIASN, atau berkas perjanjian kerja PPPK, sebagai CSV atau XLSX.</summary>

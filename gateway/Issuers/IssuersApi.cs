@@ -1,3 +1,4 @@
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.Screens;
 using KartuAsn.Gateway.SignIn;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -35,12 +36,13 @@ public static partial class IssuersApi
             ? issuer.LeavingAddress
             : "/masuk";
 
-    internal static Task Explain(HttpContext http, IssuerRefusal refusal)
+    internal static async Task Explain(HttpContext http, IssuerRefusal refusal)
     {
+        await http.RequestServices.GetRequiredService<RefusedAttempts>().Note(http, What.SignInRefused, $"{SignInWay.Oidc}: {refusal.GetType().Name}");
         Refused(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(IssuersApi)), refusal.GetType().Name);
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = "30";
-        return ScreensApi.Refused(refusal.Status, refusal.Title, refusal.Sentence, "/masuk", "Kembali ke halaman masuk").ExecuteAsync(http);
+        await ScreensApi.Refused(refusal.Status, refusal.Title, refusal.Sentence, "/masuk", "Kembali ke halaman masuk").ExecuteAsync(http);
     }
 
     private static async Task Go(HttpContext http, IssuerList issuers, string issuerId)

@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Hosting;
@@ -20,7 +21,7 @@ public static class PhotosApi
     {
         var photo = app.MapGroup("/api/v1/employees/{employeeId}/photo").WithTags("Foto");
         photo.MapPut("", HandIn).RequireAuthorization(Access.HandIn).TakesFile(CardFileCheck.Png);
-        photo.MapGet("", Show).RequireAuthorization(Access.People).Produces<Stream>(200, CardFileCheck.Png);
+        photo.MapGet("", Show).RequireAuthorization(Access.People).Looks(What.Photo).Produces<Stream>(200, CardFileCheck.Png);
     }
 
     /// <summary>Menyimpan foto kartu pegawai; jawaban diberikan setelah foto tersimpan dengan aman.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Rules;
 
@@ -22,7 +23,10 @@ public sealed record OtherHolder(string Id, string Name, string? AgencyName);
 
 /// <param name="Next">Cursor of the next part; absent at the end.</param>
 /// <param name="Total">Everybody of this kind, on all parts.</param>
-public sealed record ReviewsView(ReviewKind Kind, ImmutableArray<ReviewView> Items, string? Next, int Total);
+public sealed record ReviewsView(ReviewKind Kind, ImmutableArray<ReviewView> Items, string? Next, int Total) : IShowsPeople
+{
+    IEnumerable<string> IShowsPeople.PeopleShown => Items.SelectMany(item => item.Others.Select(other => other.Id).Prepend(item.Person.Id));
+}
 
 /// <summary>How many people there are to be looked at, by kind.</summary>
 public sealed record ReviewCounts(ImmutableDictionary<ReviewKind, int> ByKind)

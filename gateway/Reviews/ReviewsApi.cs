@@ -1,3 +1,4 @@
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
@@ -14,7 +15,7 @@ public static class ReviewsApi
     public static void MapReviews(this IEndpointRouteBuilder app)
     {
         var reviews = app.MapGroup("/api/v1/reviews").WithTags("Tinjauan");
-        reviews.MapGet("", List).RequireAuthorization(Access.ReviewsLook);
+        reviews.MapGet("", List).RequireAuthorization(Access.ReviewsLook).Looks(What.Reviews);
         reviews.MapPost("{employeeId}", Decide).RequireAuthorization(Access.ReviewsDecide);
     }
 

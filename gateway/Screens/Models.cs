@@ -19,8 +19,9 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 /// <param name="Role">As the screen says it: Admin BKPSDM, Operator Perangkat Daerah …</param>
 /// <param name="Home">Where this person begins: the city, or the own agency.</param>
 /// <param name="SeesCity">May see people and numbers of all agencies.</param>
+/// <param name="SeesAudit">May search who looked at whom.</param>
 /// <param name="ToReview">How many people somebody has to look at; null: not for this viewer.</param>
-public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, int? ToReview);
+public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, bool SeesAudit, int? ToReview);
 
 /// <summary>A city or an agency at the end of one local day.</summary>
 public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
@@ -69,9 +70,10 @@ public sealed record ListedPerson(
 /// <param name="AsOf">The day shown; null: today.</param>
 /// <param name="Places">The four places of card files, filled or empty.</param>
 /// <param name="Received">The receipt of an upload this page was opened with, when it belongs to this person.</param>
+/// <param name="SeesLooks">May read who looked at this person's record.</param>
 public sealed record PersonModel(
     ListedPerson Person, string? Serial, CardView Card, DateOnly Today, DateOnly? AsOf,
-    bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received);
+    bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received, bool SeesLooks);
 
 /// <param name="File">Null: nothing is on file here.</param>
 /// <param name="Returned">Why the last file here was given back; null when it was not, or another came since.</param>

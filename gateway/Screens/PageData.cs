@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
@@ -17,7 +18,7 @@ namespace KartuAsn.Gateway.Screens;
 public sealed class PageData(
     IHttpContextAccessor http, IGrainFactory grains, ReadSide reads, PeopleDoor people, ImportErrors importErrors, ImportDifferences differences, Accounts accounts,
     Database database, CityClock clock, CurrentCampaign campaign, PolicyDoor policyDoor, ReviewDoor reviews,
-    IAuthorizationService rights)
+    IAuthorizationService rights, AuditDoor audit)
 {
     private const int PageSize = 50;
     private const int ImportsShown = 20;
@@ -33,7 +34,7 @@ public sealed class PageData(
     public async Task<ShellModel> Shell() => new(
         Http.User.Identity?.IsAuthenticated == true
             ? new(Viewer.Name, PersonWords.Role(Viewer.Role), Home(Viewer), await May(Access.CityTally), await May(Access.ImportsLook), await May(Access.PoliciesLook),
-                await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null)
+                await May(Access.Audit), await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null)
             : null,
         await SampleMark.IsOn(database));
 
@@ -70,11 +71,13 @@ public sealed class PageData(
         var (policies, day) = (await reads.Policies(), asOf ?? clock.Today);
         var row = day == clock.Today ? today : await reads.Person(today.Key, day) ?? today;
         var card = CardView.Of(day, Cards.On(record, policies, day), Grounds);
+        await audit.Page(Http, [row.Id]);
         return new(
             Listed(row, day), row.Serial, card, clock.Today, asOf,
             await May(Access.HandIn) && today.Standing is { Service: Service.Serving, Kind: not Kind.Cpns }, await May(Access.GiveBack),
             PersonWords.Places(record), HistoryView.Of(record, policies, Grounds, await reads.AgencyNames()),
-            record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null);
+            record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null,
+            await May(Access.Looks));
     }
 
     public async Task<ImportModel> Imports()
@@ -89,9 +92,11 @@ public sealed class PageData(
         if (await grains.GetGrain<IImportGrain>(GrainKeys.Import(id)).Look() is not { } view) return null;
         var which = outcome is null ? null : ImportsApi.OutcomeOf(outcome);
         var (items, next) = await differences.Page(view, which, Math.Max(0, skip), DifferencesShown, Grounds);
+        var since = (await differences.ChangedSince(view, 0, ErrorsShown, Grounds)).Items;
+        await audit.Page(Http, [.. items.Select(item => item.Id), .. since.Select(item => item.Id)], view.Id);
         return new(
-            view, (await importErrors.Page(view, 0, ErrorsShown, Http.RequestAborted)).Items, which is null ? null : outcome, items, next,
-            (await differences.ChangedSince(view, 0, ErrorsShown, Grounds)).Items, await May(Access.Import));
+            view, (await importErrors.Page(view, 0, ErrorsShown, Http.RequestAborted)).Items, which is null ? null : outcome, items, next, since,
+            await May(Access.Import));
     }
 
     public async Task<ReorganisationModel> Reorganisation(string? from)
@@ -105,9 +110,9 @@ public sealed class PageData(
     {
         var which = ReviewWords.Of(kind) ?? ReviewKind.StandingUnclear;
         var list = await reviews.List(Viewer, which, null, cursor is null ? null : PeopleCursor.Parse(cursor), ReviewsShown);
-        return new(
-            list, await reviews.Counts(Viewer, anew: true), await May(Access.ReviewsDecide), clock.Today, cursor,
-            decided is not null && await people.Find(Viewer, decided) is { } person ? PersonView.Of(person) : null);
+        var done = decided is not null && await people.Find(Viewer, decided) is { } person ? PersonView.Of(person) : null;
+        await audit.Page(Http, [.. ((IShowsPeople)list).PeopleShown, .. done is null ? Array.Empty<string>() : [done.Id]]);
+        return new(list, await reviews.Counts(Viewer, anew: true), await May(Access.ReviewsDecide), clock.Today, cursor, done);
     }
 
     public async Task<PoliciesModel> Policies(string? changed) =>
@@ -142,6 +147,7 @@ public sealed class PageData(
             filter.AsOf ?? clock.Today, agency, PersonWords.Status(filter.Status), filter.Query, filter.Cursor is null ? null : PeopleCursor.Parse(filter.Cursor), PageSize,
             PersonWords.KindOf(filter.Kind), PartTimeOnly: filter.Kind == "part-time");
         var page = agency is null ? await people.Search(Viewer, query) : await reads.People(query);
+        await audit.Page(Http, page.People.Select(person => person.Id), agency);
         return new(filter, [.. page.People.Select(person => Listed(person, query.Day))], page.Next?.ToString(), page.Total);
     }
 

@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Employees;
@@ -27,7 +28,7 @@ public static class ScreensApi
     {
         builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<PageData>();
+        builder.Services.AddScoped<PageData>().AddScoped<AuditData>();
     }
 
     public static void MapScreens(this WebApplication app)
@@ -36,11 +37,11 @@ public static class ScreensApi
         app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(KartuAsn.Live.CityLive).Assembly)
             .Add(Restrict);
         var limits = app.Services.GetRequiredService<LimitOptions>();
-        app.MapPost("/impor", Import).RequireAuthorization(Access.Import).ExcludeFromDescription()
+        app.MapPost("/impor", Import).RequireAuthorization(Access.Import).Acts(What.Import).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(limits.ImportBytes));
-        app.MapPost("/impor/{importId}/batal", Cancel).RequireAuthorization(Access.Import).ExcludeFromDescription();
-        app.MapPost("/impor/{importId}/terapkan", Apply).RequireAuthorization(Access.Import).ExcludeFromDescription();
-        app.MapPost("/impor/{importId}/urungkan", Undo).RequireAuthorization(Access.Import).ExcludeFromDescription();
+        app.MapPost("/impor/{importId}/batal", Cancel).RequireAuthorization(Access.Import).Acts(What.ImportCancel).ExcludeFromDescription();
+        app.MapPost("/impor/{importId}/terapkan", Apply).RequireAuthorization(Access.Import).Acts(What.ImportApply).ExcludeFromDescription();
+        app.MapPost("/impor/{importId}/urungkan", Undo).RequireAuthorization(Access.Import).Acts(What.ImportUndo).ExcludeFromDescription();
         app.MapPolicyForm();
         app.MapReviewForm();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()

@@ -24,6 +24,8 @@ public static class Access
     public const string ReviewsLook = nameof(ReviewsLook);
     public const string ReviewsDecide = nameof(ReviewsDecide);
     public const string Recount = nameof(Recount);
+    public const string Audit = nameof(Audit);
+    public const string Looks = nameof(Looks);
     public const string Metrics = nameof(Metrics);
     public const string Live = nameof(Live);
     public const string SignedIn = nameof(SignedIn);
@@ -50,6 +52,8 @@ public static class Access
         new(ReviewsLook,  Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
         new(ReviewsDecide, Everywhere: [Role.Bkpsdm],                                     Own: [],                         Self: []),
         new(Recount,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
+        new(Audit,        Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
+        new(Looks,        Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: [Role.Employee]),
         new(Metrics,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
         new(Live,         Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head, Role.Employee], Self: []),
         new(SignedIn,     Everywhere: [.. Role.All],                                      Own: [],                         Self: []),

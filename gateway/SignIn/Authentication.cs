@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -92,7 +93,8 @@ public static class Authentication
 
 /// <summary><c>Authorization: Bearer</c> with a key of <see cref="Accounts"/>. A key that is unknown or revoked is nobody's.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Accounts accounts, Whereabouts whereabouts)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Accounts accounts, Whereabouts whereabouts,
+    RefusedAttempts refused)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -103,7 +105,10 @@ internal sealed class KeyAuthentication(
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         if (await accounts.Find(header[Bearer.Length..].Trim()) is not { Revoked: false } principal)
+        {
+            await refused.Note(Context, What.KeyRefused, "kunci tidak dikenal atau sudah dicabut");
             return AuthenticateResult.Fail("No such key.");
+        }
         var viewer = new Viewer(principal.Id, principal.Name, principal.Role, await whereabouts.AgencyOf(principal.Role, principal.AgencyId, principal.EmployeeId), principal.EmployeeId);
         return AuthenticateResult.Success(new(viewer.ToPrincipal(Scheme.Name), Scheme.Name));
     }

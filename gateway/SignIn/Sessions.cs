@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -32,7 +33,8 @@ public sealed class SessionOptions
 /// <summary>
 /// Begins and ends sessions. The browser gets a random key; who that is, and until when, the server keeps.
 /// </summary>
-public sealed class Sessions(SessionRecords records, IAuthenticationSchemeProvider schemes, IOptions<SessionOptions> options, CityClock clock)
+public sealed class Sessions(
+    SessionRecords records, IAuthenticationSchemeProvider schemes, IOptions<SessionOptions> options, CityClock clock, AuditDoor audit)
 {
     internal const string WayItem = "kartuasn:way";
     internal const string Claim = "kartuasn:session";
@@ -48,6 +50,7 @@ public sealed class Sessions(SessionRecords records, IAuthenticationSchemeProvid
     /// <param name="atMost">Ends it sooner than other sessions; null: like them.</param>
     public async Task Begin(HttpContext http, Viewer viewer, string way, TimeSpan? atMost = null)
     {
+        await audit.Act(http, What.SignIn, way, viewer);
         await http.SignOutAsync(Authentication.Session);
         SessionCookies.Forget(http);
         // A handler of its own: the request's one would renew the key that was just ended.

@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.Issuers;
 using KartuAsn.Storage;
 using Microsoft.AspNetCore.Antiforgery;
@@ -16,21 +17,25 @@ public static class SignInApi
     }
 
     private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Enter(
-        HttpContext http, IAntiforgery antiforgery, Accounts accounts, Sessions sessions, CityClock clock, string token)
+        HttpContext http, IAntiforgery antiforgery, Accounts accounts, Sessions sessions, RefusedAttempts refused, CityClock clock, string token)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         if (await accounts.UseLink(token, clock.Now) is not { } principal)
+        {
+            await refused.Note(http, What.SignInRefused, SignInWay.Link);
             return TypedResults.Redirect($"/masuk/{Uri.EscapeDataString(token)}");
+        }
         var viewer = new Viewer(principal.Id, principal.Name, principal.Role, principal.AgencyId, principal.EmployeeId);
         await sessions.Begin(http, viewer, SignInWay.Link);
         return TypedResults.Redirect(Screens.PageData.Home(viewer));
     }
 
-    private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Leave(HttpContext http, IAntiforgery antiforgery)
+    private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Leave(HttpContext http, IAntiforgery antiforgery, AuditDoor audit)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
+        await audit.Act(http, What.SignOut);
         await Sessions.End(http);
         return TypedResults.Redirect(await IssuersApi.AfterLeaving(http, Viewer.Of(http.User)));
     }

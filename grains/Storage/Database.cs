@@ -20,6 +20,12 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Keys and sign-in links: in the embedded form a file of their own.</summary>
     internal abstract DbDataSource AccountSource { get; }
 
+    /// <summary>For adding to the audit: in the embedded form a file of its own.</summary>
+    internal abstract DbDataSource AuditSource { get; }
+
+    /// <summary>Read-only.</summary>
+    internal abstract DbDataSource AuditReaders { get; }
+
     /// <summary>The data sources that have a schema, with the series of scripts each gets.</summary>
     internal abstract IReadOnlyList<(string Series, DbDataSource Source)> Schemas { get; }
 
@@ -57,6 +63,8 @@ public abstract class Database : IAsyncDisposable
 /// <param name="StatesLock">Nobody else writes a state until the transaction ends.</param>
 /// <param name="Derive">Derives the read side from all states.</param>
 /// <param name="DropOldChanges">Takes the rows of the feed that were there before this transaction, in SQLite up to @before.</param>
+/// <param name="AuditLock">Nobody else adds to the audit until the transaction ends.</param>
+/// <param name="AuditInsert">Adds the lines of the JSON array @lines, in its order.</param>
 internal sealed record Dialect(
     string HasTable, string SchemaLock, string Snapshot, string ValuesOf, string Changes, string ChangesEnd, string PruneChanges,
-    string StatesLock, string Derive, string DropOldChanges);
+    string StatesLock, string Derive, string DropOldChanges, string AuditLock, string AuditInsert);

@@ -31,7 +31,18 @@ public sealed class PostgreSqlDatabase : Database
             SELECT count(derive_employee(substr(GrainIdExtensionString, 10), convert_from(PayloadBinary, 'UTF8')::jsonb))
             FROM OrleansStorage WHERE GrainTypeString = 'employee';
             """,
-        DropOldChanges: "DELETE FROM change WHERE xid < pg_current_xact_id()");
+        DropOldChanges: "DELETE FROM change WHERE xid < pg_current_xact_id()",
+        AuditLock: "BEGIN; SELECT pg_advisory_xact_lock(5138402023)",
+        AuditInsert: """
+            INSERT INTO audit (number, previous, at, viewer, name, role, what, line, hash)
+            SELECT number, previous, at, viewer, name, role, what, line, hash
+            FROM jsonb_to_recordset(CAST(@lines AS jsonb)) AS l
+              (number bigint, previous text, at bigint, viewer text, name text, role text, what text, line text, hash text)
+            ORDER BY number;
+            INSERT INTO audit_person (person, number)
+            SELECT person, number
+            FROM jsonb_to_recordset(CAST(@lines AS jsonb)) AS l (number bigint, people jsonb), jsonb_array_elements_text(people) AS person
+            """);
 
     private readonly NpgsqlDataSource writers;
     private readonly NpgsqlDataSource readers;
@@ -51,6 +62,10 @@ public sealed class PostgreSqlDatabase : Database
     public override DbDataSource Readers => readers;
 
     internal override DbDataSource AccountSource => writers;
+
+    internal override DbDataSource AuditSource => writers;
+
+    internal override DbDataSource AuditReaders => readers;
 
     internal override IReadOnlyList<(string Series, DbDataSource Source)> Schemas => [("PostgreSql", writers)];
 

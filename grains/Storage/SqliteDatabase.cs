@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace KartuAsn.Storage;
 
 /// <summary>
-/// The embedded form: kartuasn.db and accounts.db in one folder. Writers pass a gate one by one instead of colliding in SQLite; every
+/// The embedded form: kartuasn.db, accounts.db and audit.db in one folder. Writers pass a gate one by one instead of colliding in SQLite; every
 /// commit is on disk before it is acknowledged (WAL, synchronous=FULL).
 /// </summary>
 public sealed class SqliteDatabase : Database
@@ -34,9 +34,23 @@ public sealed class SqliteDatabase : Database
             INSERT INTO import_state SELECT job, doc FROM import_state;
             INSERT INTO employee_state SELECT person, doc FROM employee_state;
             """,
-        DropOldChanges: "DELETE FROM change WHERE position <= CAST(@before AS INTEGER)");
+        DropOldChanges: "DELETE FROM change WHERE position <= CAST(@before AS INTEGER)",
+        AuditLock: "BEGIN IMMEDIATE",
+        AuditInsert: """
+            INSERT INTO audit (number, previous, at, viewer, name, role, what, line, hash)
+            SELECT value ->> 'number', value ->> 'previous', value ->> 'at', value ->> 'viewer', value ->> 'name', value ->> 'role', value ->> 'what',
+              value ->> 'line', value ->> 'hash'
+            FROM json_each(@lines) ORDER BY key;
+            INSERT INTO audit_person (person, number)
+            SELECT person.value, line.value ->> 'number' FROM json_each(@lines) line, json_each(line.value -> 'people') person;
+            """);
+
+    /// <summary>Whoever waits for the audit is shown nothing meanwhile, so not as long as others.</summary>
+    private static readonly TimeSpan AuditPatience = TimeSpan.FromSeconds(3);
 
     private readonly SqliteDataSource accounts;
+    private readonly SqliteDataSource audit;
+    private readonly SqliteDataSource auditReaders;
 
     /// <param name="folder">Made if need be.</param>
     /// <param name="patience">How long a write waits for another process that holds the lock; 10 s if not given.</param>
@@ -48,6 +62,8 @@ public sealed class SqliteDatabase : Database
         Writers = new SqliteDataSource(data, SqliteOpenMode.ReadWriteCreate, wait, new SemaphoreSlim(1));
         Readers = new SqliteDataSource(data, SqliteOpenMode.ReadOnly, wait, gate: null);
         accounts = new SqliteDataSource(Path.Combine(Folder, "accounts.db"), SqliteOpenMode.ReadWriteCreate, wait, gate: null);
+        audit = new SqliteDataSource(Path.Combine(Folder, "audit.db"), SqliteOpenMode.ReadWriteCreate, patience ?? AuditPatience, new SemaphoreSlim(1));
+        auditReaders = new SqliteDataSource(Path.Combine(Folder, "audit.db"), SqliteOpenMode.ReadOnly, patience ?? AuditPatience, gate: null);
     }
 
     /// <summary>The data folder's full path.</summary>
@@ -61,7 +77,12 @@ public sealed class SqliteDatabase : Database
 
     internal override DbDataSource AccountSource => accounts;
 
-    internal override IReadOnlyList<(string Series, DbDataSource Source)> Schemas => [("Sqlite", Writers), ("SqliteAccounts", accounts)];
+    internal override DbDataSource AuditSource => audit;
+
+    internal override DbDataSource AuditReaders => auditReaders;
+
+    internal override IReadOnlyList<(string Series, DbDataSource Source)> Schemas =>
+        [("Sqlite", Writers), ("SqliteAccounts", accounts), ("SqliteAudit", audit)];
 
     internal override Dialect Dialect => Sqlite;
 
@@ -81,6 +102,8 @@ public sealed class SqliteDatabase : Database
     public override async ValueTask DisposeAsync()
     {
         await accounts.DisposeAsync();
+        await audit.DisposeAsync();
+        await auditReaders.DisposeAsync();
         await base.DisposeAsync();
     }
 }

@@ -41,13 +41,16 @@ public sealed partial class AccessTests(RunningGateway gateway) : IClassFixture<
     {
         var (_, printed, _) = await gateway.Run("access");
         var served = printed.Split('\n').Skip(1).Select(line => line.Split('\t'))
-            .Select(cells => (Open: cells[2] == "publik", Address: $"{cells[0]} {AccessRows.Shape(cells[1])}", Agency: cells[1].Contains("{agencyId}", StringComparison.Ordinal))).ToArray();
+            .Select(cells => (Open: cells[2] == "publik", Address: $"{cells[0]} {AccessRows.Shape(cells[1])}", Agency: cells[1].Contains("{agencyId}", StringComparison.Ordinal), Trace: cells[6].Trim())).ToArray();
         AccessRow[] guarded = [.. AccessRows.Addresses, .. AccessRows.Streams.Select(row => row with { Path = row.Path.Split('/')[..3].Aggregate((a, b) => $"{a}/{b}") })];
 
         Assert.True(served.Length > 60);
         Assert.Equal([], served.Where(line => !line.Open).Select(line => line.Address).Except(guarded.Select(Shape)));
         Assert.Equal([], guarded.Select(Shape).Except(served.Where(line => !line.Open).Select(line => line.Address)));
         Assert.Equal([], served.Where(line => line.Open).Select(line => line.Address).Except(AccessRows.Open.Select(Shape)));
+        Assert.Equal([], AccessRows.Addresses.Where(row => row is { Method: "GET", Trace: null }));
+        foreach (var row in AccessRows.Addresses)
+            Assert.Equal((row, row.Trace ?? "-"), (row, served.Single(line => line.Address == Shape(row)).Trace));
         foreach (var line in served.Where(line => line.Agency))
             Assert.Equal(["A", "B"], guarded.Where(row => Shape(row) == line.Address).SelectMany(row => row.Path.Split('/')).Where(part => part is "A" or "B"));
     }
@@ -223,6 +226,6 @@ public sealed partial class AccessTests(RunningGateway gateway) : IClassFixture<
     private static string Shape(AccessRow row) => $"{row.Method} {AccessRows.Shape(row.Path)}";
 
     /// <summary>Drawn anew for every page.</summary>
-    [GeneratedRegex("""(name="__RequestVerificationToken" value|nonce|__RequestVerificationToken" value)="[^"]+"|nonce-[^']+'|"traceId":"[^"]+""")]
+    [GeneratedRegex("""(name="__RequestVerificationToken" value|nonce|__RequestVerificationToken" value)="[^"]+"|nonce-[^']+'|"traceId":"[^"]+|<!--Blazor-[^>]+-->""")]
     private static partial Regex Token();
 }

@@ -45,6 +45,9 @@ public sealed class PostgreSqlForm : Form
 
     public override int BeforeNames => 8;
 
+    /// <summary>The same store, opened by another role of the database.</summary>
+    public string ConnectionAs(string role) => new Npgsql.NpgsqlConnectionStringBuilder(connectionString) { Username = role }.ConnectionString;
+
     public override Database Open() => new PostgreSqlDatabase(connectionString);
 
     public override FileStore Files(Database database) => new PostgreSqlFileStore((PostgreSqlDatabase)database);

@@ -1,0 +1,66 @@
+namespace KartuAsn.Gateway.Audit;
+
+/// <summary>What a line of the audit tells, by a stable name. Looks show somebody's record; acts are what no fact tells.</summary>
+public static class What
+{
+    public const string Person = "person";
+    public const string People = "people";
+    public const string Card = "card";
+    public const string CardFile = "card-file";
+    public const string History = "history";
+    public const string Photo = "photo";
+    public const string Reviews = "reviews";
+    public const string ImportPeople = "import-people";
+    public const string ImportErrors = "import-errors";
+    public const string Audit = "audit";
+    public const string AuditExport = "audit-export";
+    public const string Looks = "looks";
+
+    public const string SignIn = "sign-in";
+    public const string SignInRefused = "sign-in-refused";
+    public const string SignOut = "sign-out";
+    public const string KeyRefused = "key-refused";
+    public const string KeyAdded = "key-added";
+    public const string KeyRevoked = "key-revoked";
+    public const string Import = "import";
+    public const string ImportApply = "import-apply";
+    public const string ImportCancel = "import-cancel";
+    public const string ImportUndo = "import-undo";
+
+    /// <summary>Those that show somebody's record.</summary>
+    public static readonly IReadOnlyList<string> Seen =
+        [Person, People, Card, CardFile, History, Photo, Reviews, ImportPeople, ImportErrors, Audit, AuditExport, Looks];
+
+    public static readonly IReadOnlyList<string> Acts =
+        [SignIn, SignInRefused, SignOut, KeyRefused, KeyAdded, KeyRevoked, Import, ImportApply, ImportCancel, ImportUndo];
+
+    public static readonly IReadOnlyList<string> All = [.. Seen, .. Acts];
+
+    /// <summary>As a person reads it; a name of another release as it is.</summary>
+    public static string Words(string what) => what switch
+    {
+        Person => "Data pegawai",
+        People => "Daftar pegawai",
+        Card => "Keadaan kartu",
+        CardFile => "Berkas kartu",
+        History => "Riwayat",
+        Photo => "Foto",
+        Reviews => "Tinjauan",
+        ImportPeople => "Perubahan menurut impor",
+        ImportErrors => "Baris bermasalah suatu impor",
+        Audit => "Jejak audit",
+        AuditExport => "Salinan jejak audit",
+        Looks => "Siapa melihat data",
+        SignIn => "Masuk",
+        SignInRefused => "Gagal masuk",
+        SignOut => "Keluar",
+        KeyRefused => "Kunci ditolak",
+        KeyAdded => "Kunci dibuat",
+        KeyRevoked => "Kunci dicabut",
+        Import => "Impor dikirim",
+        ImportApply => "Pratinjau diterapkan",
+        ImportCancel => "Impor dihentikan",
+        ImportUndo => "Impor dibatalkan",
+        _ => what,
+    };
+}
