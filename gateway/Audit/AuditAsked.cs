@@ -36,9 +36,9 @@ public sealed class AuditReading(AuditLog log, ReadSide reads, CityClock clock)
     {
         if (asked.Whats is not { } whats)
             return new(null, "what");
-        if (!TryDay(asked.From, out var from))
+        if (!AsOf.TryOptional(asked.From, out var from))
             return new(null, "from");
-        if (!TryDay(asked.Until, out var until))
+        if (!AsOf.TryOptional(asked.Until, out var until))
             return new(null, "until");
         if (!TryNumber(asked.Cursor, out var before))
             return new(null, "cursor");
@@ -65,17 +65,6 @@ public sealed class AuditReading(AuditLog log, ReadSide reads, CityClock clock)
     private DateTimeOffset? StartOf(DateOnly? day) => day is { } given
         ? new DateTimeOffset(given.ToDateTime(TimeOnly.MinValue), clock.Zone.GetUtcOffset(given.ToDateTime(TimeOnly.MinValue)))
         : null;
-
-    private static bool TryDay(string? text, out DateOnly? day)
-    {
-        day = null;
-        if (string.IsNullOrEmpty(text))
-            return true;
-        if (!AsOf.TryDay(text, out var read))
-            return false;
-        day = read;
-        return true;
-    }
 
     private static bool TryNumber(string? text, out long? number)
     {

@@ -27,6 +27,18 @@ internal static class AsOf
     public static bool TryDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day >= Earliest && day <= Latest;
 
+    /// <summary>A day, or nothing.</summary>
+    public static bool TryOptional(string? text, out DateOnly? day)
+    {
+        day = null;
+        if (string.IsNullOrEmpty(text))
+            return true;
+        if (!TryDay(text, out var read))
+            return false;
+        day = read;
+        return true;
+    }
+
     public static ProblemHttpResult Refused() =>
         Problem.BadField("asOf", "Tanggal posisi tidak sah. Tulis sebagai tahun-bulan-tanggal, misalnya 2022-11-04.");
 }

@@ -104,7 +104,7 @@ public sealed record ReviewWish(
     /// <summary>Null when something in it cannot be read; see <see cref="WrongField"/>.</summary>
     internal ReviewDecision? Read(string id, CityClock clock, string by)
     {
-        if (ReviewWords.Of(Kind) is not { } kind || !TryDay(EffectiveDate, out var effective) || !TryDay(EndDate, out var end) || !TryDay(DecisionDate, out var decided))
+        if (ReviewWords.Of(Kind) is not { } kind || !AsOf.TryOptional(EffectiveDate, out var effective) || !AsOf.TryOptional(EndDate, out var end) || !AsOf.TryOptional(DecisionDate, out var decided))
             return null;
         var number = string.IsNullOrWhiteSpace(DecisionNumber) ? null : DecisionNumber.Trim();
         return new(
@@ -114,18 +114,7 @@ public sealed record ReviewWish(
 
     internal string WrongField() =>
         ReviewWords.Of(Kind) is null ? "kind"
-        : !TryDay(EffectiveDate, out _) ? "effectiveDate"
-        : !TryDay(EndDate, out _) ? "endDate"
+        : !AsOf.TryOptional(EffectiveDate, out _) ? "effectiveDate"
+        : !AsOf.TryOptional(EndDate, out _) ? "endDate"
         : "decisionDate";
-
-    private static bool TryDay(string? text, out DateOnly? day)
-    {
-        day = null;
-        if (string.IsNullOrEmpty(text))
-            return true;
-        if (!AsOf.TryDay(text, out var read))
-            return false;
-        day = read;
-        return true;
-    }
 }

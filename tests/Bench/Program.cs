@@ -7,12 +7,14 @@ switch (args.FirstOrDefault())
     case "uploads": await Uploads.Run(options); break;
     case "hr-events": await HrEvents.Run(options); break;
     case "agency-size": await AgencySize.Run(options); break;
+    case "audit": await AuditLines.Run(options); break;
     case "import": await Import.Run(options); break;
     default:
         Console.Error.WriteLine("""
             uploads     [--store sqlite|postgres] [--callers 64] [--people 20000] [--seconds 8] [--pairs 2]
             hr-events   [--store sqlite,postgres] [--people 20000] [--seconds 8] [--pairs 2]
             agency-size [--callers 16] [--rounds 5] [--news 50000] [--uploads 2000]
+            audit       [--store sqlite,postgres] [--callers 64] [--seconds 5]
             import      [--rows 100000]
             """);
         return 2;

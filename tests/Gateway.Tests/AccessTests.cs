@@ -181,7 +181,7 @@ public sealed partial class AccessTests(RunningGateway gateway) : IClassFixture<
         using var request = Request(row, id);
         request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
         using var answer = await (await gateway.As(role)).SendAsync(request);
-        var headers = answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key).Except(["Content-Length"]).Order();
+        var headers = answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key).Except(["Content-Length", "Set-Cookie"]).Order();
         return ((int)answer.StatusCode, string.Join(' ', headers), Token().Replace(await answer.Content.ReadAsStringAsync(), "").Replace(id, "", StringComparison.Ordinal));
     }
 
