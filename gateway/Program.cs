@@ -12,6 +12,7 @@ using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Issuers;
 using KartuAsn.Gateway.Live;
+using KartuAsn.Gateway.LocalAccounts;
 using KartuAsn.Gateway.Photos;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Recount;
@@ -30,6 +31,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddAccess(plan.Folder.In("keys"));
     builder.AddIssuers();
     builder.AddAudit();
+    builder.AddAccounts();
     builder.AddLimits();
     builder.AddProblems();
     builder.AddTelemetry();
@@ -64,6 +66,7 @@ static WebApplication Build(ServePlan plan)
     app.MapApiDocument();
     app.MapSignIn();
     app.MapIssuers();
+    app.MapAccounts();
     app.MapCity();
     app.MapAgencies();
     app.MapEmployees();

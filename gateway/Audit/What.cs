@@ -22,6 +22,16 @@ public static class What
     public const string KeyRefused = "key-refused";
     public const string KeyAdded = "key-added";
     public const string KeyRevoked = "key-revoked";
+    public const string AccountAdded = "account-added";
+    public const string AccountChanged = "account-changed";
+    public const string AccountDisabled = "account-disabled";
+    public const string AccountEnabled = "account-enabled";
+    public const string AccountReset = "account-reset";
+    public const string AccountLink = "account-link";
+    public const string Letters = "letters";
+    public const string PasswordChange = "password-change";
+    public const string SecondFactor = "second-factor";
+    public const string SessionEnd = "session-end";
     public const string Import = "import";
     public const string ImportApply = "import-apply";
     public const string ImportCancel = "import-cancel";
@@ -32,7 +42,10 @@ public static class What
         [Person, People, Card, CardFile, History, Photo, Reviews, ImportPeople, ImportErrors, Audit, AuditExport, Looks];
 
     public static readonly IReadOnlyList<string> Acts =
-        [SignIn, SignInRefused, SignOut, KeyRefused, KeyAdded, KeyRevoked, Import, ImportApply, ImportCancel, ImportUndo];
+        [
+        SignIn, SignInRefused, SignOut, KeyRefused, KeyAdded, KeyRevoked, AccountAdded, AccountChanged, AccountDisabled, AccountEnabled, AccountReset,
+        AccountLink, Letters, PasswordChange, SecondFactor, SessionEnd, Import, ImportApply, ImportCancel, ImportUndo,
+    ];
 
     public static readonly IReadOnlyList<string> All = [.. Seen, .. Acts];
 
@@ -57,6 +70,16 @@ public static class What
         KeyRefused => "Kunci ditolak",
         KeyAdded => "Kunci dibuat",
         KeyRevoked => "Kunci dicabut",
+        AccountAdded => "Akun dibuat",
+        AccountChanged => "Akun diubah",
+        AccountDisabled => "Akun dinonaktifkan",
+        AccountEnabled => "Akun diaktifkan kembali",
+        AccountReset => "Akun disetel ulang",
+        AccountLink => "Tautan aktivasi dibuat",
+        Letters => "Surat aktivasi dibuat",
+        PasswordChange => "Kata sandi diganti",
+        SecondFactor => "Faktor kedua diubah",
+        SessionEnd => "Sesi diakhiri",
         Import => "Impor dikirim",
         ImportApply => "Pratinjau diterapkan",
         ImportCancel => "Impor dihentikan",

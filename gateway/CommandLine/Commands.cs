@@ -33,6 +33,7 @@ internal static class Commands
         var serve = Serve(build);
         root.Add(serve);
         root.Add(Keys());
+        root.Add(Users());
         root.Add(Recount());
         root.Add(Reindex());
         root.Add(Migrate());
@@ -78,6 +79,37 @@ internal static class Commands
         var revoke = new Command("revoke", "Mencabut kunci.") { id };
         revoke.SetAction((parsed, _) => KeysCommand.Revoke(new(parsed.GetValue(Data)), parsed.GetRequiredValue(id)));
         return new("keys", "Mengelola kunci API.") { add, list, revoke };
+    }
+
+    private static Command Users()
+    {
+        var name = new Option<string?>("--name") { Description = "Nama orangnya; untuk pegawai diambil dari data.", HelpName = "NAMA" };
+        var login = new Option<string?>("--login") { Description = "Nama masuk; bawaan: dari namanya. Pegawai masuk dengan NIP atau NI PPPK.", HelpName = "NAMA" };
+        var role = new Option<string?>("--role") { Description = "Peran: " + string.Join(", ", LocalAccounts.AccountDoor.Roles) + ".", HelpName = "PERAN" };
+        var agency = new Option<string?>("--agency") { Description = "ID Perangkat Daerah, untuk peran operator dan head.", HelpName = "ID" };
+        var employee = new Option<string?>("--employee") { Description = "ID pegawai, untuk peran employee.", HelpName = "ID" };
+        var add = new Command("add", "Membuat akun dan mencetak tautan aktivasinya, yang berlaku 7 hari dan satu kali.") { name, login, role, agency, employee };
+        add.SetAction((parsed, _) => UsersCommand.Add(
+            new(parsed.GetValue(Data)),
+            new(parsed.GetValue(login), parsed.GetValue(name), parsed.GetValue(role), parsed.GetValue(agency), parsed.GetValue(employee))));
+
+        var list = new Command("list", "Mendaftar akun yang ada.");
+        list.SetAction((parsed, _) => UsersCommand.List(new(parsed.GetValue(Data))));
+        return new("users", "Mengelola akun orang yang masuk.")
+        {
+            add, list,
+            OfUser("disable", "Menonaktifkan akun dan mengakhiri sesinya.", UsersCommand.Disable),
+            OfUser("enable", "Mengaktifkan kembali akun.", UsersCommand.Enable),
+            OfUser("reset", "Menghapus kata sandi dan faktor kedua, lalu mencetak tautan aktivasi baru.", UsersCommand.Reset),
+        };
+    }
+
+    private static Command OfUser(string word, string meaning, Func<DataFolder, string, Task<int>> run)
+    {
+        var id = new Argument<string>("id") { Description = "ID akun, dari users list." };
+        var command = new Command(word, meaning) { id };
+        command.SetAction((parsed, _) => run(new(parsed.GetValue(Data)), parsed.GetRequiredValue(id)));
+        return command;
     }
 
     private static Command Recount()

@@ -1,5 +1,6 @@
 using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Sample;
+using KartuAsn.Storage;
 
 namespace KartuAsn.Gateway.CommandLine;
 
@@ -38,7 +39,7 @@ internal static class ServeCommand
         await app.StartAsync();
         var url = app.Urls.First();
         held.Announce(url);
-        await Greet(url, await store.Accounts.AddLink(SignIn.Role.Bkpsdm, "Admin BKPSDM", DateTimeOffset.UtcNow + LinkLife));
+        await Greet(url, store.Accounts);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -50,10 +51,19 @@ internal static class ServeCommand
         null => $"Folder data {folder.Path} sedang dipakai proses lain. Hentikan proses itu, lalu ulangi.",
     };
 
-    private static async Task Greet(string url, string code)
+    /// <summary>As long as no administrator can sign in by themselves, each start prints a link and voids the one before.</summary>
+    private static async Task Greet(string url, Accounts accounts)
     {
         await Console.Out.WriteLineAsync($"Kartu ASN Virtual melayani di {url}");
-        await Console.Out.WriteLineAsync($"Tautan masuk sekali pakai untuk Admin BKPSDM (berlaku 24 jam): {url}/masuk/{code}");
+        if (await accounts.HasAdministrator(SignIn.Role.Bkpsdm))
+        {
+            await Console.Out.WriteLineAsync($"Halaman masuk: {url}/masuk");
+        }
+        else
+        {
+            var code = await accounts.ReplaceLink(SignIn.Role.Bkpsdm, "Admin BKPSDM", DateTimeOffset.UtcNow + LinkLife);
+            await Console.Out.WriteLineAsync($"Tautan masuk sekali pakai untuk Admin BKPSDM (berlaku 24 jam): {url}/masuk/{code}");
+        }
         await Console.Out.FlushAsync();
     }
 

@@ -4,6 +4,7 @@ using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.LocalAccounts;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Live;
 using KartuAsn.Rules;
@@ -21,7 +22,8 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 /// <param name="SeesCity">May see people and numbers of all agencies.</param>
 /// <param name="SeesAudit">May search who looked at whom.</param>
 /// <param name="ToReview">How many people somebody has to look at; null: not for this viewer.</param>
-public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, bool SeesAudit, int? ToReview);
+/// <param name="Users">Where this viewer deals with accounts of others; null: nowhere.</param>
+public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, bool SeesAudit, int? ToReview, string? Users);
 
 /// <summary>A city or an agency at the end of one local day.</summary>
 public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
@@ -112,7 +114,8 @@ public sealed record ReorganisationModel(DateOnly Today, ImmutableArray<AgencyRo
 /// <param name="Code">The one-time code of the link; null: the page was opened without one.</param>
 /// <param name="Name">Whom it signs in.</param>
 /// <param name="Problem">Why the link cannot be used (unknown, used, expired); null: it can.</param>
-public sealed record SignInModel(string? Code, string? Name, string? Role, string? Problem);
+/// <param name="Refusal">Why the password before was not taken; null: none was, or it was.</param>
+public sealed record SignInModel(string? Code, string? Name, string? Role, string? Problem, AccountRefusal? Refusal);
 
 /// <summary>What is wrong, and what to do next.</summary>
 public sealed record ProblemModel(int Status, string Title, string Sentence, string BackAddress, string BackName)

@@ -5,6 +5,7 @@ using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.LocalAccounts;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
@@ -34,7 +35,8 @@ public sealed class PageData(
     public async Task<ShellModel> Shell() => new(
         Http.User.Identity?.IsAuthenticated == true
             ? new(Viewer.Name, PersonWords.Role(Viewer.Role), Home(Viewer), await May(Access.CityTally), await May(Access.ImportsLook), await May(Access.PoliciesLook),
-                await May(Access.Audit), await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null)
+                await May(Access.Audit), await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null,
+                await May(Access.Accounts) ? "/pengguna" : await May(Access.Letters) ? "/surat-aktivasi" : null)
             : null,
         await SampleMark.IsOn(database));
 
@@ -118,11 +120,11 @@ public sealed class PageData(
     public async Task<PoliciesModel> Policies(string? changed) =>
         new(await policyDoor.Look(null), await May(Access.PoliciesChange) ? await policyDoor.Concerns() : null, changed);
 
-    public async Task<SignInModel> SignIn(string? code) => code is null
-        ? new(null, null, null, null)
+    public async Task<SignInModel> SignIn(string? code, string? wrong) => code is null
+        ? new(null, null, null, null, AccountRefusal.Of(wrong))
         : await accounts.LookAtLink(code, clock.Now) is { } who
-            ? new(code, who.Name, PersonWords.Role(who.Role), null)
-            : new(null, null, null, "Tautan ini tidak dikenal, sudah dipakai, atau sudah lewat waktunya.");
+            ? new(code, who.Name, PersonWords.Role(who.Role), null, null)
+            : new(null, null, null, "Tautan ini tidak dikenal, sudah dipakai, sudah diganti, atau sudah lewat waktunya.", null);
 
     /// <summary>Where a viewer begins.</summary>
     public static string Home(Viewer viewer) => viewer switch

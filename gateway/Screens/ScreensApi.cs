@@ -10,6 +10,7 @@ using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -28,7 +29,7 @@ public static class ScreensApi
     {
         builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<PageData>().AddScoped<AuditData>();
+        builder.Services.AddScoped<PageData>().AddScoped<AuditData>().AddScoped<AccountData>().AddScoped<UserData>();
     }
 
     public static void MapScreens(this WebApplication app)
@@ -146,10 +147,13 @@ public static class ScreensApi
     private static RazorComponentResult<App> Stale(string back) =>
         Refused(400, "Halaman sudah usang", "Muat ulang halaman, lalu kirim sekali lagi.", back, "Kembali");
 
-    private static RazorComponentResult<App> Missing() => Page(ProblemModel.Of(404));
+    internal static RazorComponentResult<App> Missing() => Page(ProblemModel.Of(404));
 
     internal static RazorComponentResult<App> Refused(int status, string title, string sentence, string back, string backName) =>
         Page(new(status, title, sentence, back, backName));
+
+    /// <summary>A page that answers a form and has no address: what is on it is shown this once.</summary>
+    internal static RazorComponentResult<App> Once(RenderFragment page) => new(new Dictionary<string, object?> { [nameof(App.Once)] = page }) { PreventStreamingRendering = true };
 
     private static RazorComponentResult<App> Page(ProblemModel problem) =>
         new(new Dictionary<string, object?> { [nameof(App.Problem)] = problem }) { StatusCode = problem.Status };

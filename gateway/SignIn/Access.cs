@@ -27,6 +27,8 @@ public static class Access
     public const string Audit = nameof(Audit);
     public const string Looks = nameof(Looks);
     public const string Metrics = nameof(Metrics);
+    public const string Accounts = nameof(Accounts);
+    public const string Letters = nameof(Letters);
     public const string Live = nameof(Live);
     public const string SignedIn = nameof(SignedIn);
 
@@ -55,6 +57,8 @@ public static class Access
         new(Audit,        Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
         new(Looks,        Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: [Role.Employee]),
         new(Metrics,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
+        new(Accounts,     Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: []),
+        new(Letters,      Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator],            Self: []),
         new(Live,         Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head, Role.Employee], Self: []),
         new(SignedIn,     Everywhere: [.. Role.All],                                      Own: [],                         Self: []),
     ];

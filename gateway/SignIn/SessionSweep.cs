@@ -1,10 +1,11 @@
 using KartuAsn.Contracts;
 using KartuAsn.Storage;
+using KartuAsn.Storage.LocalAccounts;
 
 namespace KartuAsn.Gateway.SignIn;
 
 /// <summary>Once an hour, and at the start, what is over is taken away: sessions, links, letters.</summary>
-internal sealed class SessionSweep(SessionRecords records, Accounts accounts, Sessions sessions, CityClock clock) : BackgroundService
+internal sealed class SessionSweep(SessionRecords records, Accounts accounts, ActivationLetters letters, Sessions sessions, CityClock clock) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -15,6 +16,7 @@ internal sealed class SessionSweep(SessionRecords records, Accounts accounts, Se
         {
             await records.Sweep(clock.Now, sessions.IdleSince);
             await accounts.SweepLinks(clock.Now);
+            await letters.Sweep(clock.Now);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

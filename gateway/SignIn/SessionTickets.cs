@@ -53,7 +53,7 @@ internal sealed class SessionTickets(SessionRecords records, Whereabouts whereab
 }
 
 /// <summary>To which agency somebody belongs at this moment.</summary>
-internal sealed class Whereabouts(ReadSide reads, CityClock clock)
+public sealed class Whereabouts(ReadSide reads, CityClock clock)
 {
     /// <summary>An employee's agency is where the employee is today; everybody else's is the one they were given.</summary>
     public async Task<string?> AgencyOf(string role, string? given, string? employee) => role == Role.Employee && employee is not null

@@ -17,7 +17,7 @@ public static class SignInApi
     }
 
     private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Enter(
-        HttpContext http, IAntiforgery antiforgery, Accounts accounts, Sessions sessions, RefusedAttempts refused, CityClock clock, string token)
+        HttpContext http, IAntiforgery antiforgery, Accounts accounts, Database database, Sessions sessions, RefusedAttempts refused, CityClock clock, string token)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
@@ -28,8 +28,12 @@ public static class SignInApi
         }
         var viewer = new Viewer(principal.Id, principal.Name, principal.Role, principal.AgencyId, principal.EmployeeId);
         await sessions.Begin(http, viewer, SignInWay.Link);
-        return TypedResults.Redirect(Screens.PageData.Home(viewer));
+        return TypedResults.Redirect(await ComesBack(accounts, database) ? Screens.PageData.Home(viewer) : "/akun/baru");
     }
+
+    /// <summary>A link works once: the first administrator is offered an account to come back with. A sample store is only looked at.</summary>
+    private static async Task<bool> ComesBack(Accounts accounts, Database database) =>
+        await accounts.HasAdministrator(Role.Bkpsdm) || await Sample.SampleMark.IsOn(database);
 
     private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Leave(HttpContext http, IAntiforgery antiforgery, AuditDoor audit)
     {

@@ -38,6 +38,13 @@ public sealed class Accounts(Database database)
     public async Task<bool> Revoke(string id) =>
         await Source.Execute("UPDATE api_key SET revoked = @revoked WHERE id = @id", ("revoked", true), ("id", id)) > 0;
 
+    /// <summary>Answers the token of a link that signs in once, and voids all that were made for the same name before.</summary>
+    public async Task<string> ReplaceLink(string role, string name, DateTimeOffset expires)
+    {
+        await Source.Execute("DELETE FROM sign_in_link WHERE account IS NULL AND role = @role AND name = @name", ("role", role), ("name", name));
+        return await AddLink(role, name, expires);
+    }
+
     /// <summary>Answers the token of a link that signs in once.</summary>
     public async Task<string> AddLink(string role, string name, DateTimeOffset expires)
     {
@@ -50,7 +57,7 @@ public sealed class Accounts(Database database)
 
     /// <summary>Whom a link would sign in, without using it up; null when it is unknown, used or expired.</summary>
     public async Task<Principal?> LookAtLink(string token, DateTimeOffset now) => await Source.Rows(
-        "SELECT id, name, role FROM sign_in_link WHERE hash = @hash AND expires > @now",
+        "SELECT id, name, role FROM sign_in_link WHERE hash = @hash AND expires > @now AND account IS NULL",
         row => new Principal(row.GetString(0), row.GetString(1), row.GetString(2), null, null, Revoked: false),
         ("hash", Secrets.Hash(token)), ("now", now.ToUnixTimeMilliseconds())).SingleOrDefaultAsync();
 
@@ -58,13 +65,17 @@ public sealed class Accounts(Database database)
     public async Task<Principal?> UseLink(string token, DateTimeOffset now)
     {
         var used = await Source.Rows(
-            "DELETE FROM sign_in_link WHERE hash = @hash RETURNING id, name, role, expires",
+            "DELETE FROM sign_in_link WHERE hash = @hash AND account IS NULL RETURNING id, name, role, expires",
             row => (
                 Principal: new Principal(row.GetString(0), row.GetString(1), row.GetString(2), null, null, Revoked: false),
                 Expires: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3))),
             ("hash", Secrets.Hash(token))).SingleOrDefaultAsync();
         return used.Principal is not null && now < used.Expires ? used.Principal : null;
     }
+
+    /// <summary>Whether somebody can sign in as an administrator with a password of their own.</summary>
+    public async Task<bool> HasAdministrator(string role) => await Source.Value<long>(
+        "SELECT count(*) FROM account WHERE role = @role AND disabled = @no AND password IS NOT NULL", ("role", role), ("no", false)) > 0;
 
     /// <summary>Takes away links whose time is over.</summary>
     public Task<int> SweepLinks(DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace KartuAsn.Storage;
 
@@ -30,6 +31,9 @@ public abstract class Database : IAsyncDisposable
     internal abstract IReadOnlyList<(string Series, DbDataSource Source)> Schemas { get; }
 
     internal abstract Dialect Dialect { get; }
+
+    /// <summary>Has Entity Framework, which Identity keeps accounts with, work on <see cref="AccountSource"/>.</summary>
+    internal abstract void UseAccounts(DbContextOptionsBuilder options);
 
     /// <summary>Greater than all before it, and durable before it is answered: for versions that must not repeat after a restart.</summary>
     public Task<long> NextEpoch() => Writers.Value<long>("UPDATE epoch SET value = value + 1 RETURNING value");

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace KartuAsn.Storage;
@@ -70,6 +71,8 @@ public sealed class PostgreSqlDatabase : Database
     internal override IReadOnlyList<(string Series, DbDataSource Source)> Schemas => [("PostgreSql", writers)];
 
     internal override Dialect Dialect => PostgreSql;
+
+    internal override void UseAccounts(DbContextOptionsBuilder options) => options.UseNpgsql(writers);
 
     /// <summary>The settings go into the start of the session: the pool resets what is set later.</summary>
     private static NpgsqlDataSource Source(string connectionString, string settings, int connections)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace KartuAsn.Storage;
 
@@ -85,6 +86,9 @@ public sealed class SqliteDatabase : Database
         [("Sqlite", Writers), ("SqliteAccounts", accounts), ("SqliteAudit", audit)];
 
     internal override Dialect Dialect => Sqlite;
+
+    /// <summary>Opened here: the settings that a connection needs are given at its opening.</summary>
+    internal override void UseAccounts(DbContextOptionsBuilder options) => options.UseSqlite(accounts.OpenConnection(), contextOwnsConnection: true);
 
     internal override async Task VerifyDurability()
     {

@@ -31,6 +31,13 @@ public sealed class LooksTests(City city)
         "/?asOf=2026-02-31",
         "/perangkat-daerah/" + Townspeople.Agency + "?asOf=2025-11-04",
         "/pegawai?asOf=2025-11-04",
+        "/akun",
+        "/akun/baru?keliru=mudah-ditebak",
+        "/akun/faktor-kedua",
+        "/pengguna?keliru=nama-terpakai",
+        "/pengguna?q=tidak-ada",
+        "/surat-aktivasi?perangkat-daerah=" + Townspeople.Agency,
+        "/surat-aktivasi?pegawai=" + City.WithCard.Id,
     ];
 
     [Theory]
@@ -61,7 +68,7 @@ public sealed class LooksTests(City city)
     {
         await using var stranger = await city.Stranger();
 
-        foreach (var path in new[] { "/masuk", city.UsedLink })
+        foreach (var path in new[] { "/masuk", city.UsedLink, "/masuk?keliru=tidak-cocok", "/masuk/kode", "/aktivasi?keliru=surat", "/aktivasi/kata-sandi", "/aktivasi/tidak-ada" })
             await (await stranger.Open(path)).LooksGood();
         Assert.Empty(stranger.Complaints);
     }

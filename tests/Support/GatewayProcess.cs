@@ -19,7 +19,7 @@ public sealed class GatewayProcess(IReadOnlyDictionary<string, string>? settings
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>As printed at the last start; good for one use.</summary>
+    /// <summary>As printed at the last start: good for one use, or the page of signing in where an administrator has an account.</summary>
     public string SignInLink { get; private set; } = "";
 
     /// <summary>Everything it wrote to its two streams since the first start.</summary>
@@ -83,7 +83,7 @@ public sealed class GatewayProcess(IReadOnlyDictionary<string, string>? settings
             serves.TrySetException(new InvalidOperationException(Written));
         else if (line.Contains(" melayani di ", StringComparison.Ordinal))
             Address = new(AddressIn(line));
-        else if (line.Contains("/masuk/", StringComparison.Ordinal))
+        else if (line.Contains("/masuk", StringComparison.Ordinal))
         {
             SignInLink = AddressIn(line);
             serves.TrySetResult();
