@@ -2,6 +2,7 @@ using KartuAsn.Gateway;
 using KartuAsn.Gateway.Agencies;
 using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.CardFiles;
+using KartuAsn.Gateway.CardCopies;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.CommandLine;
@@ -21,6 +22,7 @@ using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.Screens;
 using KartuAsn.Gateway.SignIn;
+using KartuAsn.Gateway.Verifications;
 
 return await Commands.Run(args, Build);
 
@@ -42,6 +44,8 @@ static WebApplication Build(ServePlan plan)
     builder.AddReviews();
     builder.AddCardFiles();
     builder.AddPhotos();
+    builder.AddCardCopies();
+    builder.AddVerifications(plan.Folder.In("keys"));
     builder.AddImports();
     builder.AddReorganisations();
     builder.AddHrEvents();
@@ -74,6 +78,8 @@ static WebApplication Build(ServePlan plan)
     app.MapReviews();
     app.MapCardFiles();
     app.MapPhotos();
+    app.MapCardCopies();
+    app.MapVerifications();
     app.MapImports();
     app.MapReorganisations();
     app.MapHrEvents();

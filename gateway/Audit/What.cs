@@ -6,6 +6,8 @@ public static class What
     public const string Person = "person";
     public const string People = "people";
     public const string Card = "card";
+    public const string CardCopy = "card-copy";
+    public const string CardSheet = "card-sheet";
     public const string CardFile = "card-file";
     public const string History = "history";
     public const string Photo = "photo";
@@ -39,7 +41,7 @@ public static class What
 
     /// <summary>Those that show somebody's record.</summary>
     public static readonly IReadOnlyList<string> Seen =
-        [Person, People, Card, CardFile, History, Photo, Reviews, ImportPeople, ImportErrors, Audit, AuditExport, Looks];
+        [Person, People, Card, CardCopy, CardSheet, CardFile, History, Photo, Reviews, ImportPeople, ImportErrors, Audit, AuditExport, Looks];
 
     public static readonly IReadOnlyList<string> Acts =
         [
@@ -55,6 +57,8 @@ public static class What
         Person => "Data pegawai",
         People => "Daftar pegawai",
         Card => "Keadaan kartu",
+        CardCopy => "Salinan kartu",
+        CardSheet => "Lembar cetak kartu",
         CardFile => "Berkas kartu",
         History => "Riwayat",
         Photo => "Foto",

@@ -34,6 +34,7 @@ internal static class Commands
         root.Add(serve);
         root.Add(Keys());
         root.Add(Users());
+        root.Add(SigningKeys());
         root.Add(Recount());
         root.Add(Reindex());
         root.Add(Migrate());
@@ -110,6 +111,16 @@ internal static class Commands
         var command = new Command(word, meaning) { id };
         command.SetAction((parsed, _) => run(new(parsed.GetValue(Data)), parsed.GetRequiredValue(id)));
         return command;
+    }
+
+    private static Command SigningKeys()
+    {
+        var keys = new Option<string?>("--keys") { Description = "Folder kunci; bawaan: keys dalam folder data.", HelpName = "FOLDER", Recursive = true };
+        var rotate = new Command("rotate", "Membuat kunci baru yang menandatangani sejak sekarang; kunci lama tetap memeriksa.");
+        rotate.SetAction((parsed, _) => SigningKeysCommand.Rotate(SigningKeysCommand.Folder(parsed.GetValue(keys), parsed.GetValue(Data))));
+        var list = new Command("list", "Mendaftar kunci menurut nomornya.");
+        list.SetAction((parsed, _) => SigningKeysCommand.List(SigningKeysCommand.Folder(parsed.GetValue(keys), parsed.GetValue(Data))));
+        return new("signing-keys", "Mengelola kunci yang menandatangani kode pada kartu.") { keys, rotate, list };
     }
 
     private static Command Recount()

@@ -10,6 +10,7 @@ using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
 using KartuAsn.Gateway.Reviews;
+using KartuAsn.Gateway.Verifications;
 using KartuAsn.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
@@ -44,6 +45,10 @@ internal static class Examples
         [typeof(Listed<PersonView>)] = new Listed<PersonView>([Person], "U3JpIENvbnRvaHdhdGk"),
         [typeof(Receipt)] = new Receipt("KA-7H2K-9QPD-M3XT-0001-5", At),
         [typeof(PhotoReceipt)] = new PhotoReceipt("KA-5QXN-8DTE-RK2M-0001-3", At, PhotoState.Accepted),
+        [typeof(VerificationView)] = new VerificationView(
+            VerificationOutcome.Valid, "Berlaku", "Dra. Sri Contohwati, M.Pd.", "PNS", Agency.Name, "0123", "•••••••• •••••• • 001", At),
+        [typeof(JsonWebKeys)] = new JsonWebKeys(
+            [new("EC", "P-256", "ES256", "sig", "1", "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")]),
         [typeof(ReturnWish)] = new ReturnWish("Tulisan pada kartu tidak terbaca; mohon unggah gambar asli."),
         [typeof(ImportOf)] = Import,
         [typeof(Listed<ImportOf>)] = new Listed<ImportOf>([Import]),

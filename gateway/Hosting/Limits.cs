@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
+using KartuAsn.Gateway.Verifications;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace KartuAsn.Gateway.Hosting;
@@ -16,6 +17,15 @@ public sealed class LimitOptions
 
     /// <summary>The largest roster file.</summary>
     public long ImportBytes { get; set; } = 1L << 30;
+
+    /// <summary>Scans a second from one address, sustained; a whole office or a mobile network may stand behind one.</summary>
+    public int VerificationsPerSecond { get; set; } = 10;
+
+    /// <summary>Scans that may come at once after a pause.</summary>
+    public int VerificationBurst { get; set; } = 60;
+
+    /// <summary>Pictures being drawn or waiting for it.</summary>
+    public int Drawings { get; set; } = 100;
 }
 
 public static class Limits
@@ -41,15 +51,18 @@ public static class Limits
     }
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http, LimitOptions limits) =>
-        ProblemAnswers.IsForMachines(http) && !http.Request.Path.StartsWithSegments("/healthz")
-            ? RateLimitPartition.GetTokenBucketLimiter(CallerOf(http), _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = limits.Burst,
-                TokensPerPeriod = Math.Max(1, limits.RequestsPerSecond / 10),
-                ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
-                QueueLimit = 0,
-            })
-            : RateLimitPartition.GetNoLimiter("");
+        VerificationsApi.IsAsked(http) ? Bucket("scan " + http.Connection.RemoteIpAddress, limits.VerificationBurst, limits.VerificationsPerSecond)
+        : ProblemAnswers.IsForMachines(http) && !http.Request.Path.StartsWithSegments("/healthz") ? Bucket(CallerOf(http), limits.Burst, limits.RequestsPerSecond)
+        : RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> Bucket(string caller, int burst, int perSecond) =>
+        RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = Math.Max(1, perSecond / 10),
+            ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+            QueueLimit = 0,
+        });
 
     /// <summary>Uploads have a bucket of their own, so that a rush of files does not shut out the reader.</summary>
     private static string CallerOf(HttpContext http)
@@ -63,6 +76,8 @@ public static class Limits
     private static async ValueTask Reject(OnRejectedContext context)
     {
         context.HttpContext.Response.Headers.RetryAfter = "1";
-        await ProblemAnswers.Write(context.HttpContext, Problem.OfStatus(StatusCodes.Status429TooManyRequests));
+        await (ProblemAnswers.IsForMachines(context.HttpContext)
+            ? ProblemAnswers.Write(context.HttpContext, Problem.OfStatus(StatusCodes.Status429TooManyRequests))
+            : VerificationsApi.TooMany(context.HttpContext));
     }
 }

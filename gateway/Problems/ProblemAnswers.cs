@@ -8,7 +8,7 @@ namespace KartuAsn.Gateway.Problems;
 /// <summary>Sees to it that a machine is answered with a problem whatever went wrong, never with an empty body or a page.</summary>
 public static class ProblemAnswers
 {
-    private static readonly PathString[] Machines = ["/api", "/hubs", "/metrics", "/healthz", "/openapi", "/schemas"];
+    private static readonly PathString[] Machines = ["/api", "/hubs", "/metrics", "/healthz", "/openapi", "/schemas", "/.well-known"];
 
     public static void AddProblems(this WebApplicationBuilder builder)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.CardCopies;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
@@ -23,7 +24,8 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 /// <param name="SeesAudit">May search who looked at whom.</param>
 /// <param name="ToReview">How many people somebody has to look at; null: not for this viewer.</param>
 /// <param name="Users">Where this viewer deals with accounts of others; null: nowhere.</param>
-public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, bool SeesAudit, int? ToReview, string? Users);
+public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, bool SeesAudit, int? ToReview, string? Users,
+    bool IsEmployee);
 
 /// <summary>A city or an agency at the end of one local day.</summary>
 public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
@@ -40,7 +42,7 @@ public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOn
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
 /// <param name="People">Null: the viewer sees sums only.</param>
 public sealed record AgencyModel(
-    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People);
+    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint);
 
 /// <summary>Which people a list shows, as it stands in the address of the page.</summary>
 /// <param name="Status">uploaded, not-uploaded, all, counted, suspended or review.</param>
@@ -73,9 +75,27 @@ public sealed record ListedPerson(
 /// <param name="Places">The four places of card files, filled or empty.</param>
 /// <param name="Received">The receipt of an upload this page was opened with, when it belongs to this person.</param>
 /// <param name="SeesLooks">May read who looked at this person's record.</param>
+/// <param name="Copy">Our copy of the card; null: not for this viewer, or not of today.</param>
+/// <param name="Next">For the person themselves; null for everybody else.</param>
 public sealed record PersonModel(
     ListedPerson Person, string? Serial, CardView Card, DateOnly Today, DateOnly? AsOf,
-    bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received, bool SeesLooks);
+    bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received, bool SeesLooks,
+    CardCopyModel? Copy, NextStep? Next);
+
+/// <param name="Refusal">Why there is no copy, and what to do; null: there is one.</param>
+/// <param name="PhotoMissing">A photo is what is missing.</param>
+public sealed record CardCopyModel(string? Refusal, bool PhotoMissing, bool Stale)
+{
+    public static CardCopyModel Of(CardCopyRefusal? why, bool stale) => new(why?.Sentence, why is CardCopyRefusal.PhotoMissing, stale);
+}
+
+/// <param name="Parts">At most so many people each as one file holds.</param>
+public sealed record PrintModel(AgencyRow Agency, SheetWish Wish, ImmutableArray<PrintPart> Parts)
+{
+    public int Cards => Parts.Sum(part => part.Printed.Length);
+
+    public IEnumerable<NotPrinted> Left => Parts.SelectMany(part => part.Left);
+}
 
 /// <param name="File">Null: nothing is on file here.</param>
 /// <param name="Returned">Why the last file here was given back; null when it was not, or another came since.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.Audit;
+using KartuAsn.Gateway.CardCopies;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
@@ -19,7 +20,7 @@ namespace KartuAsn.Gateway.Screens;
 public sealed class PageData(
     IHttpContextAccessor http, IGrainFactory grains, ReadSide reads, PeopleDoor people, ImportErrors importErrors, ImportDifferences differences, Accounts accounts,
     Database database, CityClock clock, CurrentCampaign campaign, PolicyDoor policyDoor, ReviewDoor reviews,
-    IAuthorizationService rights, AuditDoor audit)
+    IAuthorizationService rights, AuditDoor audit, CardCopyDoor copies, PrintDoor print)
 {
     private const int PageSize = 50;
     private const int ImportsShown = 20;
@@ -36,7 +37,7 @@ public sealed class PageData(
         Http.User.Identity?.IsAuthenticated == true
             ? new(Viewer.Name, PersonWords.Role(Viewer.Role), Home(Viewer), await May(Access.CityTally), await May(Access.ImportsLook), await May(Access.PoliciesLook),
                 await May(Access.Audit), await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null,
-                await May(Access.Accounts) ? "/pengguna" : await May(Access.Letters) ? "/surat-aktivasi" : null)
+                await May(Access.Accounts) ? "/pengguna" : await May(Access.Letters) ? "/surat-aktivasi" : null, Viewer.Role == Role.Employee)
             : null,
         await SampleMark.IsOn(database));
 
@@ -61,7 +62,7 @@ public sealed class PageData(
         var snapshot = filter.AsOf is { } day ? await agency.On(day) : await agency.Snapshot();
         return new(
             snapshot, letter, clock.Today, filter.AsOf, await Trend(letter, filter.AsOf, agency.Days),
-            await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null);
+            await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null, filter.AsOf is null && await MayPrint(id));
     }
 
     public Task<PeopleModel> People(PeopleFilter filter) => People(filter, agency: null);
@@ -74,13 +75,27 @@ public sealed class PageData(
         var row = day == clock.Today ? today : await reads.Person(today.Key, day) ?? today;
         var card = CardView.Of(day, Cards.On(record, policies, day), Grounds);
         await audit.Page(Http, [row.Id]);
+        var places = PersonWords.Places(record);
+        var mayUpload = await May(Access.HandIn) && today.Standing is { Service: Service.Serving, Kind: not Kind.Cpns };
         return new(
-            Listed(row, day), row.Serial, card, clock.Today, asOf,
-            await May(Access.HandIn) && today.Standing is { Service: Service.Serving, Kind: not Kind.Cpns }, await May(Access.GiveBack),
-            PersonWords.Places(record), HistoryView.Of(record, policies, Grounds, await reads.AgencyNames()),
+            Listed(row, day), row.Serial, card, clock.Today, asOf, mayUpload, await May(Access.GiveBack),
+            places, HistoryView.Of(record, policies, Grounds, await reads.AgencyNames()),
             record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null,
-            await May(Access.Looks));
+            await May(Access.Looks),
+            asOf is null && await May(Access.CardCopies) ? CardCopyModel.Of(await copies.WhyNot(today), card.Stale) : null,
+            asOf is null && Viewer.Role == Role.Employee ? NextStep.Of(card, places, mayUpload, today.Standing?.Uploaded ?? false) : null);
     }
+
+    /// <summary>Null when nobody knows the agency.</summary>
+    public async Task<PrintModel?> Print(string agencyId, SheetWish wish)
+    {
+        if (await reads.Agency(Key.Of(agencyId)) is not { } agency) return null;
+        var parts = await print.Parts(agency.Key, wish.Status);
+        await audit.Page(Http, parts.SelectMany(part => part.Printed.Concat(part.Left.Select(left => left.Person))).Select(person => person.Id), agency.Id);
+        return new(agency, wish, parts);
+    }
+
+    private async Task<bool> MayPrint(string agencyId) => await May(Access.CardSheets) && (Viewer.Agency is null || Viewer.IsOf(agencyId));
 
     public async Task<ImportModel> Imports()
     {

@@ -19,6 +19,8 @@ public static class Access
     public const string People = nameof(People);
     public const string HandIn = nameof(HandIn);
     public const string GiveBack = nameof(GiveBack);
+    public const string CardCopies = nameof(CardCopies);
+    public const string CardSheets = nameof(CardSheets);
     public const string PoliciesLook = nameof(PoliciesLook);
     public const string PoliciesChange = nameof(PoliciesChange);
     public const string ReviewsLook = nameof(ReviewsLook);
@@ -49,6 +51,8 @@ public static class Access
         new(People,       Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(HandIn,       Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(GiveBack,     Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
+        new(CardCopies,   Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
+        new(CardSheets,   Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
         new(PoliciesLook, Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),
         new(PoliciesChange, Everywhere: [Role.Bkpsdm],                                    Own: [],                         Self: []),
         new(ReviewsLook,  Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),

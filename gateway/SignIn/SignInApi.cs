@@ -13,6 +13,7 @@ public static class SignInApi
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapPost("/masuk/{token}", Enter).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/saya", (HttpContext http) => TypedResults.Redirect(Screens.PageData.Home(Viewer.Of(http.User)))).RequireAuthorization(Access.People).ExcludeFromDescription();
         app.MapPost("/keluar", Leave).RequireAuthorization(Access.SignedIn).ExcludeFromDescription();
     }
 

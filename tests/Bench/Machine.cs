@@ -16,6 +16,14 @@ internal static class Machine
     public static double ProcessorTime(IEnumerable<int> others) =>
         Environment.CpuUsage.TotalTime.TotalMilliseconds + others.Sum(pid => Ticks($"/proc/{pid}/stat")) * 1000.0 / TicksPerSecond;
 
+    /// <summary>Processes that were started with these words; of Linux only.</summary>
+    public static int[] ProcessesOf(string words) =>
+    [
+        .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, out _) && File.Exists($"/proc/{name}/cmdline") && File.ReadAllText($"/proc/{name}/cmdline").Contains(words, StringComparison.Ordinal))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture)),
+    ];
+
     /// <summary>User and system time are the 14th and 15th word; the second, the name, may hold blanks.</summary>
     private static long Ticks(string file)
     {

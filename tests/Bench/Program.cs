@@ -9,6 +9,9 @@ switch (args.FirstOrDefault())
     case "agency-size": await AgencySize.Run(options); break;
     case "audit": await AuditLines.Run(options); break;
     case "import": await Import.Run(options); break;
+    case "cards": await Cards.Run(options); break;
+    case "scans": await Scans.Run(options); break;
+    case "rush": await Scans.Rush(options); break;
     default:
         Console.Error.WriteLine("""
             uploads     [--store sqlite|postgres] [--callers 64] [--people 20000] [--seconds 8] [--pairs 2]
@@ -16,6 +19,9 @@ switch (args.FirstOrDefault())
             agency-size [--callers 16] [--rounds 5] [--news 50000] [--uploads 2000]
             audit       [--store sqlite,postgres] [--callers 64] [--seconds 5]
             import      [--rows 100000]
+            cards       [--seconds 5]
+            scans       [--callers 16] [--seconds 5]
+            rush        [--callers 8] [--seconds 8] [--cards 500]
             """);
         return 2;
 }

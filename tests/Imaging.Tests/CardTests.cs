@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using KartuAsn.Imaging.Cards;
 using KartuAsn.Rules;
+using KartuAsn.Support;
 using SkiaSharp;
 using Xunit;
 
@@ -99,9 +100,9 @@ public sealed class CardTests
             {
                 var back = CardPicture.Draw(face, orientation, Side.Back);
 
-                Assert.Equal(CardFaces.Code, Pixels.Scanned(back));
-                Assert.Equal(CardFaces.Code, Pixels.Scanned(Pixels.Scaled(back, .5f)));
-                Assert.Equal("", Pixels.Scanned(CardPicture.Draw(face, orientation, Side.Front)));
+                Assert.Equal(CardFaces.Code, ReadBack.Scanned(back));
+                Assert.Equal(CardFaces.Code, ReadBack.Scanned(Pixels.Scaled(back, .5f)));
+                Assert.Equal("", ReadBack.Scanned(CardPicture.Draw(face, orientation, Side.Front)));
             }
     }
 
@@ -118,12 +119,12 @@ public sealed class CardTests
     {
         var pdf = CardPdf.Draw(CardFaces.Pns, Orientation.Landscape);
 
-        Assert.Contains("Pages:           2", Pixels.PdfInfo(pdf), StringComparison.Ordinal);
-        Assert.Matches(@"Page size: +242\.6\d? x 153\.0\d? pts", Pixels.PdfInfo(pdf));
-        Assert.Matches(@"\+PlusJakartaSans-SemiBold +CID TrueType +Identity-H +yes yes yes", Pixels.PdfFonts(pdf));
-        Assert.Contains("198001012005012001", Pixels.PdfText(pdf).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains(CardGeometry.CopyWords, Pixels.PdfText(pdf), StringComparison.Ordinal);
-        Assert.Equal(CardFaces.Code, Pixels.Scanned(Pixels.PdfPage(pdf, 2, 300)));
+        Assert.Contains("Pages:           2", ReadBack.PdfInfo(pdf), StringComparison.Ordinal);
+        Assert.Matches(@"Page size: +242\.6\d? x 153\.0\d? pts", ReadBack.PdfInfo(pdf));
+        Assert.Matches(@"\+PlusJakartaSans-SemiBold +CID TrueType +Identity-H +yes yes yes", ReadBack.PdfFonts(pdf));
+        Assert.Contains("198001012005012001", ReadBack.PdfText(pdf).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(CardGeometry.CopyWords, ReadBack.PdfText(pdf), StringComparison.Ordinal);
+        Assert.Equal(CardFaces.Code, ReadBack.Scanned(ReadBack.PdfPage(pdf, 2, 300)));
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class CardTests
     {
         foreach (var (page, side) in new[] { (1, Side.Front), (2, Side.Back) })
         {
-            var printed = Pixels.PdfPage(CardPdf.Draw(CardFaces.Pns, Orientation.Portrait), page, 300);
+            var printed = ReadBack.PdfPage(CardPdf.Draw(CardFaces.Pns, Orientation.Portrait), page, 300);
             using var picture = Pixels.Of(printed);
 
             Assert.InRange(picture.Width, 637, 639);

@@ -17,6 +17,7 @@ public sealed class LooksTests(City city)
         "/pegawai/" + City.WithCard.Id,
         "/pegawai/" + Townspeople.Suspended.Id,
         "/pegawai/" + Townspeople.Suspended.Id + "?on=2025-12-31",
+        "/perangkat-daerah/" + Townspeople.Agency + "/cetak?layout=cr80&side=front",
         "/impor",
         "/impor/first",
         "/kebijakan",

@@ -47,6 +47,10 @@ internal static class AccessRows
         new("POST", "/api/v1/employees/P/card-files/portrait/back/return", "bkpsdm operator head"),
         new("GET", "/api/v1/employees/P/photo", Person, "photo"),
         new("PUT", "/api/v1/employees/P/photo", HandIn),
+        new("GET", "/api/v1/employees/P/card/portrait/back.png", HandIn, "card-copy"),
+        new("GET", "/api/v1/employees/P/card/card.pdf", HandIn, "card-copy"),
+        new("GET", "/api/v1/agencies/A/cards.pdf", "bkpsdm operator head", "card-sheet"),
+        new("GET", "/api/v1/agencies/B/cards.pdf", "bkpsdm", "card-sheet"),
         new("POST", "/api/v1/imports", "bkpsdm", "import"),
         new("GET", "/api/v1/imports", Office, "-"),
         new("GET", "/api/v1/imports/x", Office, "-"),
@@ -73,6 +77,9 @@ internal static class AccessRows
         new("GET", "/", City, "-"),
         new("GET", "/perangkat-daerah/A", Tally, "people"),
         new("GET", "/perangkat-daerah/B", City, "people"),
+        new("GET", "/perangkat-daerah/A/cetak", "bkpsdm operator head", "people"),
+        new("GET", "/perangkat-daerah/B/cetak", "bkpsdm", "people"),
+        new("GET", "/saya", Person, "-"),
         new("GET", "/pegawai", Person, "people"),
         new("GET", "/pegawai/P", Person, "person"),
         new("POST", "/pegawai/P/kartu/portrait/back", HandIn),
@@ -150,11 +157,14 @@ internal static class AccessRows
         new("GET", "/masuk/penerbit/x", Nobody),
         new("GET", "/masuk/penerbit/x/keluar", Nobody),
         new("GET", "/masuk/penerbit/x/akhiri", Nobody),
+        new("GET", "/v/x", Nobody),
+        new("GET", "/api/v1/verifications/x", Nobody),
+        new("GET", "/.well-known/jwks.json", Nobody),
         new("GET", "/galat/404", Nobody),
         new("GET", "/tidak-ditemukan", Nobody),
     ];
 
     /// <summary>The same for all rows that mean the same address.</summary>
     public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part =>
-        part is "A" or "B" or "P" or "x" or "portrait" or "back" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
+        part is "A" or "B" or "P" or "x" or "portrait" or "back" or "back.png" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
 }

@@ -54,6 +54,18 @@ public sealed class City(Browser browser) : IAsyncLifetime
         return "/masuk/" + await new Accounts(store).AddLink("bkpsdm", "Petugas Uji", DateTimeOffset.UtcNow.AddMinutes(5));
     }
 
+    /// <summary>By which an employee's pages are opened, as by a session.</summary>
+    public async Task<string> EmployeeKey(RosterRow person) => (await gateway.Run("keys", "add", "--name", person.Name, "--role", "employee", "--employee", person.Id)).Output;
+
+    /// <summary>The address on the back of somebody's copy, read by zbar.</summary>
+    public async Task<string> ScanOf(RosterRow person)
+    {
+        await using var officer = await Officer();
+        var back = await officer.Api.GetAsync($"/api/v1/employees/{person.Id}/card/landscape/back.png");
+        Assert.True(back.Ok, await back.TextAsync());
+        return new Uri(ReadBack.Scanned(await back.BodyAsync())).AbsolutePath;
+    }
+
     /// <summary>As a power cut does it.</summary>
     public void Kill() => gateway.Kill();
 
@@ -69,6 +81,7 @@ public sealed class City(Browser browser) : IAsyncLifetime
         await api.Import("first", Townspeople.WithADamagedRow());
         foreach (var (person, i) in Townspeople.Counted.Select((person, i) => (person, i)).Where(p => p.i % 5 == 0))
             await api.HandIn(person, i);
+        await api.HandInPhoto(WithCard);
     }
 }
 
@@ -82,6 +95,12 @@ internal static class Doing
             DataByte = SampleCard.Draw(person.Kind == Kind.Pppk, variant),
             Headers = [new("Content-Type", "image/png")],
         });
+        Assert.True(answer.Ok, await answer.TextAsync());
+    }
+
+    public static async Task HandInPhoto(this IAPIRequestContext api, RosterRow person)
+    {
+        var answer = await api.PutAsync($"/api/v1/employees/{person.Id}/photo", new() { DataByte = new Portrait().Png(), Headers = [new("Content-Type", "image/png")] });
         Assert.True(answer.Ok, await answer.TextAsync());
     }
 

@@ -56,6 +56,11 @@ public sealed class Visitor : IAsyncDisposable
         return await context.StorageStateAsync();
     }
 
+    /// <summary>From now on as whoever has this key.</summary>
+    public Task Carry(string key) => context.SetExtraHTTPHeadersAsync([new("Authorization", "Bearer " + key)]);
+
+    public async Task<int> Cookies() => (await context.CookiesAsync()).Count;
+
     /// <summary>As when the session's time has run out.</summary>
     public Task ForgetSession() => context.ClearCookiesAsync();
 

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace KartuAsn.Support;
+
+/// <summary>What was drawn, read by the programs that others read it with: zbar and poppler.</summary>
+public static class ReadBack
+{
+    /// <summary>What zbar reads off a picture; empty when it finds no code.</summary>
+    public static string Scanned(byte[] png) => Tool("zbarimg", png, ".png", "-q", "--raw", "FILE").Trim();
+
+    public static string PdfText(byte[] pdf) => Tool("pdftotext", pdf, ".pdf", "-layout", "FILE", "-");
+
+    public static string PdfFonts(byte[] pdf) => Tool("pdffonts", pdf, ".pdf", "FILE");
+
+    public static string PdfInfo(byte[] pdf) => Tool("pdfinfo", pdf, ".pdf", "FILE");
+
+    /// <summary>A page of a PDF as another program draws it.</summary>
+    public static byte[] PdfPage(byte[] pdf, int page, int dotsPerInch)
+    {
+        var picture = Path.GetTempFileName();
+        try
+        {
+            Tool("pdftoppm", pdf, ".pdf", "-png", "-singlefile", "-r", $"{dotsPerInch}", "-f", $"{page}", "-l", $"{page}", "FILE", picture);
+            return File.ReadAllBytes(picture + ".png");
+        }
+        finally
+        {
+            File.Delete(picture);
+            File.Delete(picture + ".png");
+        }
+    }
+
+    private static string Tool(string name, byte[] bytes, string extension, params string[] words)
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + extension);
+        File.WriteAllBytes(file, bytes);
+        try
+        {
+            using var tool = Process.Start(new ProcessStartInfo(name, words.Select(word => word == "FILE" ? file : word)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var error = tool.StandardError.ReadToEndAsync();
+            var output = tool.StandardOutput.ReadToEnd();
+            tool.WaitForExit();
+            return output;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
