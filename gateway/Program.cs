@@ -1,8 +1,8 @@
 using KartuAsn.Gateway;
 using KartuAsn.Gateway.Agencies;
 using KartuAsn.Gateway.Audit;
-using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.CardCopies;
+using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.CommandLine;

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Net.Http.Json;
+using System.Text.Json;
 using KartuAsn.Gateway.Tests.Support;
 using KartuAsn.Support;
 using SkiaSharp;
