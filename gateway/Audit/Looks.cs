@@ -32,7 +32,7 @@ public static class LooksEndpoints
             if (result is IStatusCodeHttpResult { StatusCode: >= 400 })
                 return result;
             var about = http.GetRouteValue("importId") as string ?? http.GetRouteValue("agencyId") as string;
-            if (result is PushStreamHttpResult)
+            if (result is PushStreamHttpResult && http.GetRouteValue("employeeId") is null)
                 await door.Act(http, what, about);
             else
                 await door.Look(http, what, PeopleIn(http, result), about);
@@ -43,7 +43,7 @@ public static class LooksEndpoints
     public static RouteHandlerBuilder Acts(this RouteHandlerBuilder endpoint, string what) =>
         endpoint.WithMetadata(new ActsMetadata(what)).AddEndpointFilter(async (context, next) =>
         {
-            await context.HttpContext.RequestServices.GetRequiredService<AuditDoor>().Act(context.HttpContext, what, context.HttpContext.GetRouteValue("importId") as string);
+            await context.HttpContext.RequestServices.GetRequiredService<AuditDoor>().Act(context.HttpContext, what, Named(context.HttpContext, "importId", "keyId", "employeeId"));
             return await next(context);
         });
 
@@ -51,6 +51,15 @@ public static class LooksEndpoints
         result is IValueHttpResult { Value: IShowsPeople shown } ? shown.PeopleShown
         : http.GetRouteValue("employeeId") is string id ? [id]
         : [];
+
+    /// <summary>What the address names.</summary>
+    private static string? Named(HttpContext http, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (http.GetRouteValue(name) is string value)
+                return value;
+        return null;
+    }
 
     private static object? Unwrapped(object? result) => result is INestedHttpResult { Result: var inner } ? Unwrapped(inner) : result;
 }

@@ -17,12 +17,15 @@ public static class What
     public const string Audit = "audit";
     public const string AuditExport = "audit-export";
     public const string Looks = "looks";
+    public const string Export = "export";
+    public const string Changes = "changes";
 
     public const string SignIn = "sign-in";
     public const string SignInRefused = "sign-in-refused";
     public const string SignOut = "sign-out";
     public const string KeyRefused = "key-refused";
     public const string KeyAdded = "key-added";
+    public const string KeyRotated = "key-rotated";
     public const string KeyRevoked = "key-revoked";
     public const string AccountAdded = "account-added";
     public const string AccountChanged = "account-changed";
@@ -34,6 +37,7 @@ public static class What
     public const string PasswordChange = "password-change";
     public const string SecondFactor = "second-factor";
     public const string SessionEnd = "session-end";
+    public const string Erase = "erase";
     public const string Import = "import";
     public const string ImportApply = "import-apply";
     public const string ImportCancel = "import-cancel";
@@ -41,11 +45,11 @@ public static class What
 
     /// <summary>Those that show somebody's record.</summary>
     public static readonly IReadOnlyList<string> Seen =
-        [Person, People, Card, CardCopy, CardSheet, CardFile, History, Photo, Reviews, ImportPeople, ImportErrors, Audit, AuditExport, Looks];
+        [Person, People, Card, CardCopy, CardSheet, CardFile, History, Photo, Reviews, ImportPeople, ImportErrors, Audit, AuditExport, Looks, Export, Changes];
 
     public static readonly IReadOnlyList<string> Acts =
         [
-        SignIn, SignInRefused, SignOut, KeyRefused, KeyAdded, KeyRevoked, AccountAdded, AccountChanged, AccountDisabled, AccountEnabled, AccountReset,
+        SignIn, SignInRefused, SignOut, KeyRefused, KeyAdded, KeyRotated, KeyRevoked, Erase, AccountAdded, AccountChanged, AccountDisabled, AccountEnabled, AccountReset,
         AccountLink, Letters, PasswordChange, SecondFactor, SessionEnd, Import, ImportApply, ImportCancel, ImportUndo,
     ];
 
@@ -73,6 +77,10 @@ public static class What
         SignOut => "Keluar",
         KeyRefused => "Kunci ditolak",
         KeyAdded => "Kunci dibuat",
+        KeyRotated => "Kunci diganti",
+        Erase => "Berkas pegawai dihapus",
+        Export => "Salinan data pegawai",
+        Changes => "Perubahan data pegawai",
         KeyRevoked => "Kunci dicabut",
         AccountAdded => "Akun dibuat",
         AccountChanged => "Akun diubah",

@@ -60,8 +60,10 @@ public static class CardFilesApi
     {
         if (await people.Find(Viewer.Of(http.User), employeeId) is not { } person)
             return Problem.Of(new Refusal.EmployeeUnknown());
-        if (await door.Open(person.Id, ToOrientation(orientation), ToSide(side)) is not ({ } file, { } bytes))
+        if (await door.Open(person.Id, ToOrientation(orientation), ToSide(side)) is not ({ } file, var stored))
             return Problem.CardFileUnknown();
+        if (stored is not { } bytes)
+            return Problem.FileErased();
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
         headers.CacheControl = "private, no-cache";

@@ -41,6 +41,7 @@ internal static class Commands
         root.Add(Sample());
         root.Add(Access(build));
         root.Add(Audit());
+        root.Add(Retention());
         // Without a command it serves, so what serve takes, the root takes too.
         foreach (var option in serve.Options)
             root.Add(option);
@@ -68,10 +69,15 @@ internal static class Commands
         var role = new Option<string?>("--role") { Description = "Peran: " + string.Join(", ", SignIn.Role.All) + ".", HelpName = "PERAN" };
         var agency = new Option<string?>("--agency") { Description = "ID Perangkat Daerah, untuk peran operator dan head.", HelpName = "ID" };
         var employee = new Option<string?>("--employee") { Description = "ID pegawai, untuk peran employee.", HelpName = "ID" };
-        var add = new Command("add", "Membuat kunci dan mencetaknya; kunci tidak dapat ditampilkan lagi.") { name, role, agency, employee };
+        var rights = new Option<string[]>("--only") { Description = "Hanya wewenang ini, misalnya HrEvents; boleh berulang.", HelpName = "WEWENANG" };
+        var until = new Option<string?>("--until") { Description = "Hari terakhir kunci berlaku; bawaan: satu tahun.", HelpName = "TANGGAL" };
+        var noEnd = new Option<bool>("--no-end") { Description = "Kunci berlaku tanpa batas akhir." };
+        var add = new Command("add", "Membuat kunci dan mencetaknya; kunci tidak dapat ditampilkan lagi.") { name, role, agency, employee, rights, until, noEnd };
         add.SetAction((parsed, _) => KeysCommand.Add(
             new(parsed.GetValue(Data)),
-            new(parsed.GetValue(name), parsed.GetValue(role), parsed.GetValue(agency), parsed.GetValue(employee))));
+            new(
+                parsed.GetValue(name), parsed.GetValue(role), parsed.GetValue(agency), parsed.GetValue(employee),
+                parsed.GetValue(rights) is { Length: > 0 } only ? only : null, parsed.GetValue(until), parsed.GetValue(noEnd))));
 
         var list = new Command("list", "Mendaftar kunci yang ada, tanpa isinya.");
         list.SetAction((parsed, _) => KeysCommand.List(new(parsed.GetValue(Data))));
@@ -175,6 +181,16 @@ internal static class Commands
         var verify = new Command("verify", "Memeriksa apakah ada baris yang hilang, diubah, atau disisipkan; tanpa layanan.") { checkedFile, noted };
         verify.SetAction((parsed, _) => AuditCommand.Verify(parsed.GetRequiredValue(checkedFile), parsed.GetValue(noted)));
         return new("audit", "Jejak audit: siapa melihat dan melakukan apa.") { head, export, verify };
+    }
+
+    private static Command Retention()
+    {
+        var days = new Option<int?>("--days") { Description = "Lama berkas disimpan setelah diganti; bawaan: 365 hari.", HelpName = "HARI" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Hanya menyebut berkas yang akan dihapus." };
+        days.Validators.Add(value => { if (value.GetValueOrDefault<int?>() is < 1 or > 36500) value.AddError("1 sampai 36500."); });
+        var command = new Command("retention", "Menghapus berkas kartu dan foto yang sudah lama diganti.") { days, dryRun };
+        command.SetAction((parsed, _) => RetentionCommand.Run(new(parsed.GetValue(Data)), parsed.GetValue(days), parsed.GetValue(dryRun)));
+        return command;
     }
 
     private static Command Sample()

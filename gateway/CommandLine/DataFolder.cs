@@ -13,7 +13,7 @@ public sealed class DataFolder
     public DataFolder(string? path)
     {
         Path = System.IO.Path.GetFullPath(path ?? System.IO.Path.Combine(RepositoryRoot() ?? Environment.CurrentDirectory, "data"));
-        Directory.CreateDirectory(Path);
+        Create(Path);
     }
 
     public string Path { get; }
@@ -28,6 +28,15 @@ public sealed class DataFolder
     /// <summary>Who holds the lock, as far as it said so.</summary>
     public FolderHolder? Holder() =>
         File.Exists(HolderFile) ? JsonSerializer.Deserialize<FolderHolder>(File.ReadAllText(HolderFile), StoredJson.Options) : null;
+
+    /// <summary>A folder that is made here is its owner's alone; one that is there keeps its rights.</summary>
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     /// <summary>./data means the repository's, from wherever the program is started.</summary>
     private static string? RepositoryRoot() =>

@@ -8,6 +8,8 @@ namespace KartuAsn.Gateway.CommandLine;
 /// <summary>Compares the numbers: asks the server that runs on the folder, or starts the grains without listening.</summary>
 internal static class RecountCommand
 {
+    private static readonly TimeSpan LongestRecount = TimeSpan.FromMinutes(10);
+
     public static async Task<int> Run(DataFolder folder, CancellationToken stop)
     {
         using var held = folder.TryLock("recount");
@@ -32,16 +34,16 @@ internal static class RecountCommand
     /// <summary>With a key that lives as long as the question.</summary>
     private static async Task<RecountView> ByServer(string url, Store store, CancellationToken stop)
     {
-        var key = await store.Accounts.AddKey("recount", Role.Inspectorate);
+        var key = (await store.Keys.Add(new("recount", Role.Inspectorate, Expires: DateTimeOffset.UtcNow + LongestRecount)))!;
         try
         {
-            using var client = new HttpClient { BaseAddress = new(url), Timeout = TimeSpan.FromMinutes(10) };
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            using var client = new HttpClient { BaseAddress = new(url), Timeout = LongestRecount };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Text);
             return (await client.GetFromJsonAsync<RecountView>("/api/v1/recount", StoredJson.Options, stop))!;
         }
         finally
         {
-            await store.Accounts.Revoke((await store.Accounts.Find(key))!.Id);
+            await store.Keys.Revoke(key.Key.Id, DateTimeOffset.UtcNow, key.Key.Name);
         }
     }
 

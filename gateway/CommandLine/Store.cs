@@ -6,7 +6,8 @@ namespace KartuAsn.Gateway.CommandLine;
 /// <summary>What the embedded form keeps in its data folder, opened and at the schema of this program.</summary>
 public sealed class Store : IAsyncDisposable
 {
-    private Store(SqliteDatabase database, FileStore files) => (Database, Files, Accounts, Audit) = (database, files, new(database), new(database));
+    private Store(SqliteDatabase database, FileStore files) =>
+        (Database, Files, Accounts, Keys, Audit) = (database, files, new(database), new(database), new(database));
 
     public SqliteDatabase Database { get; }
 
@@ -15,6 +16,8 @@ public sealed class Store : IAsyncDisposable
     public Accounts Accounts { get; }
 
     public AuditLog Audit { get; }
+
+    public ApiKeys Keys { get; }
 
     public static async Task<Store> Open(DataFolder folder)
     {

@@ -7,6 +7,7 @@ using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.Keys;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
 using KartuAsn.Gateway.Reviews;
@@ -30,6 +31,10 @@ internal static class Examples
     private static readonly PersonView Person = new(
         "8ae482a76c4a1f2b016c4b3e5a9d0c11", "198001012005011001", "Sri Contohwati", "Dra.", "M.Pd.", Agency.Id, Agency.Name, "U-017",
         "SD Negeri Contoh 1", Kind.Pns, false, CardStatus.Valid, true, At, false, "A20050000123");
+
+    private static readonly KeyView Key = new(
+        "9f2c41d07ab35e68", "SIMPEG", "hr-system", null, null, ["HrEvents"], KeyState.Active, "Admin BKPSDM", At, new(2023, 12, 31), Day,
+        "203.0.113.0/24", 1, null, null, null);
 
     private static readonly ImportOf Import = new(
         "roster-2022-11", "roster", false, "running", 3_614, 1_200, new(1_100, 60, 12, 3, 20, 5), Day, At, null, 850.0, 2.8, [], "data-asn.csv");
@@ -74,6 +79,9 @@ internal static class Examples
             null, 1),
         [typeof(ReviewWish)] = new ReviewWish("standing-unclear", "retired", "2022-11-01", "882/17/2022", "2022-10-03", "SK pensiun diterima dari BKN", null, null),
         [typeof(ReviewOutcome)] = new ReviewOutcome(Person.Id, ["review/perintah-1/retired", "review/perintah-1/cancelled/import/roster-2022-11/17/standing-unclear"], []),
+        [typeof(KeyWish)] = new KeyWish("SIMPEG", "hr-system", Rights: ["HrEvents"], Until: "2023-12-31"),
+        [typeof(Listed<KeyView>)] = new Listed<KeyView>([Key]),
+        [typeof(MadeKeyView)] = new MadeKeyView("ka_contoh", Key),
         [typeof(RecountView)] = new RecountView(true, [new(Agency.Id, Sums, Sums, Sums)]),
         [typeof(ProblemDetails)] = Problems.Problem.OfStatus(400),
     };

@@ -6,14 +6,25 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace KartuAsn.Gateway.Hosting;
 
-/// <summary>How much one caller may ask: by key where there is one, by address otherwise.</summary>
+/// <summary>How much one caller may ask, and how much may come from one address.</summary>
 public sealed class LimitOptions
 {
-    /// <summary>Sustained requests a second.</summary>
+    /// <summary>Sustained requests a second of one caller: a key, a session, or an address without either.</summary>
     public int RequestsPerSecond { get; set; } = 100;
 
     /// <summary>What may come at once after a pause.</summary>
     public int Burst { get; set; } = 400;
+
+    /// <summary>Sustained requests a second from one address, of all callers there. A whole office may stand behind one.</summary>
+    public int AddressRequestsPerSecond { get; set; } = 400;
+
+    public int AddressBurst { get; set; } = 2000;
+
+    /// <summary>Large bodies received at once, from everybody; more wait their turn.</summary>
+    public int Uploads { get; set; } = 32;
+
+    /// <summary>The same of one caller, so that nobody takes all turns by sending slowly.</summary>
+    public int UploadsOfOne { get; set; } = 8;
 
     /// <summary>The largest roster file.</summary>
     public long ImportBytes { get; set; } = 1L << 30;
@@ -30,10 +41,14 @@ public sealed class LimitOptions
 
 public static class Limits
 {
+    private const long SmallBody = 64 * 1024;
+    private const int LongestQueue = 256;
+
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new();
-        builder.Services.AddSingleton(limits);
+        var callers = PartitionedRateLimiter.Create<HttpContext, string>(http => Caller(http, limits));
+        builder.Services.AddSingleton(limits).AddSingleton(new CallerQuota(callers, limits));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -45,33 +60,57 @@ public static class Limits
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => PartitionOf(http, limits));
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(http => Address(http, limits)), callers,
+                PartitionedRateLimiter.Create<HttpContext, string>(http => UploadsOfOne(http, limits)),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => Uploads(http, limits)));
             options.OnRejected = (context, _) => Reject(context);
         });
     }
 
-    private static RateLimitPartition<string> PartitionOf(HttpContext http, LimitOptions limits) =>
-        VerificationsApi.IsAsked(http) ? Bucket("scan " + http.Connection.RemoteIpAddress, limits.VerificationBurst, limits.VerificationsPerSecond)
-        : ProblemAnswers.IsForMachines(http) && !http.Request.Path.StartsWithSegments("/healthz") ? Bucket(CallerOf(http), limits.Burst, limits.RequestsPerSecond)
+    /// <summary>Health is asked by the machinery, and a page's files come many at a time.</summary>
+    private static bool IsFree(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/healthz")
+        || (!ProblemAnswers.IsForMachines(http) && Path.HasExtension(http.Request.Path.Value) && HttpMethods.IsGet(http.Request.Method));
+
+    private static RateLimitPartition<string> Address(HttpContext http, LimitOptions limits) => IsFree(http)
+        ? RateLimitPartition.GetNoLimiter("")
+        : RateLimitPartition.GetTokenBucketLimiter($"{http.Connection.RemoteIpAddress}", _ => Bucket(limits.AddressBurst, limits.AddressRequestsPerSecond));
+
+    private static RateLimitPartition<string> Caller(HttpContext http, LimitOptions limits) => VerificationsApi.IsAsked(http)
+        ? RateLimitPartition.GetTokenBucketLimiter("scan " + http.Connection.RemoteIpAddress, _ => Bucket(limits.VerificationBurst, limits.VerificationsPerSecond))
+        : IsFree(http) || CallerOf(http) is not { } caller
+        ? RateLimitPartition.GetNoLimiter("")
+        : RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(limits.Burst, limits.RequestsPerSecond));
+
+    private static TokenBucketRateLimiterOptions Bucket(int burst, int perSecond) => new()
+    {
+        TokenLimit = burst,
+        TokensPerPeriod = Math.Max(1, perSecond / 10),
+        ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+        QueueLimit = 0,
+    };
+
+    /// <summary>Uploads have a bucket of their own, so that a rush of files does not shut out the reader. Null: only the address counts.</summary>
+    private static string? CallerOf(HttpContext http)
+    {
+        if (http.User.Identity?.IsAuthenticated != true)
+            return ProblemAnswers.IsForMachines(http) ? "address " + http.Connection.RemoteIpAddress : null;
+        return (HttpMethods.IsPut(http.Request.Method) ? "upload " : "") + "key " + Viewer.Of(http.User).Id;
+    }
+
+    private static RateLimitPartition<string> UploadsOfOne(HttpContext http, LimitOptions limits) => IsUpload(http)
+        ? RateLimitPartition.GetConcurrencyLimiter(CallerOf(http) ?? $"{http.Connection.RemoteIpAddress}", _ => AtOnce(limits.UploadsOfOne))
         : RateLimitPartition.GetNoLimiter("");
 
-    private static RateLimitPartition<string> Bucket(string caller, int burst, int perSecond) =>
-        RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = burst,
-            TokensPerPeriod = Math.Max(1, perSecond / 10),
-            ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
-            QueueLimit = 0,
-        });
+    private static RateLimitPartition<string> Uploads(HttpContext http, LimitOptions limits) => IsUpload(http)
+        ? RateLimitPartition.GetConcurrencyLimiter("all", _ => AtOnce(limits.Uploads))
+        : RateLimitPartition.GetNoLimiter("");
 
-    /// <summary>Uploads have a bucket of their own, so that a rush of files does not shut out the reader.</summary>
-    private static string CallerOf(HttpContext http)
-    {
-        var who = http.User.Identity?.IsAuthenticated == true
-            ? "key " + Viewer.Of(http.User).Id
-            : "address " + http.Connection.RemoteIpAddress;
-        return HttpMethods.IsPut(http.Request.Method) ? "upload " + who : who;
-    }
+    private static ConcurrencyLimiterOptions AtOnce(int most) => new() { PermitLimit = most, QueueLimit = LongestQueue };
+
+    private static bool IsUpload(HttpContext http) =>
+        http.Request.ContentLength > SmallBody || (http.Request.ContentLength is null && http.Request.Headers.TransferEncoding.Count > 0);
 
     private static async ValueTask Reject(OnRejectedContext context)
     {

@@ -1,3 +1,4 @@
+using KartuAsn.Gateway.Keys;
 using KartuAsn.Imaging;
 using KartuAsn.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,6 +41,10 @@ public static class Problem
         _ => Answer(422, refusal.Code, refusal.Sentence),
     };
 
+    public static ProblemHttpResult Of(KeyRefusal refusal) => refusal.Field is { } field
+        ? Answer(refusal.Status, refusal.Code, refusal.Sentence, new FieldError(field, refusal.Sentence))
+        : Answer(refusal.Status, refusal.Code, refusal.Sentence);
+
     public static ProblemHttpResult BadField(string field, string detail) => Answer(400, "field-invalid", detail, new FieldError(field, detail));
 
     public static ProblemHttpResult AgencyUnknown() => Answer(404, "agency-unknown",
@@ -53,6 +58,9 @@ public static class Problem
 
     public static ProblemHttpResult CardFileUnknown() => Answer(404, "card-file-unknown",
         "Belum ada berkas kartu pada tempat ini. Unggah berkas terlebih dahulu.");
+
+    public static ProblemHttpResult FileErased() => Answer(410, "file-erased",
+        "Berkas ini sudah dihapus setelah masa simpannya berakhir. Tanda terima dan riwayatnya tetap tercatat.");
 
     public static ProblemHttpResult Answer(int status, string code, string detail, params FieldError[] errors) =>
         TypedResults.Problem(Details(status, code, detail, errors));

@@ -5,6 +5,7 @@ using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.Keys;
 using KartuAsn.Gateway.LocalAccounts;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Live;
@@ -25,7 +26,10 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 /// <param name="ToReview">How many people somebody has to look at; null: not for this viewer.</param>
 /// <param name="Users">Where this viewer deals with accounts of others; null: nowhere.</param>
 public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, bool SeesAudit, int? ToReview, string? Users,
-    bool IsEmployee);
+    bool IsEmployee)
+{
+    public bool SeesKeys { get; init; }
+}
 
 /// <summary>A city or an agency at the end of one local day.</summary>
 public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
@@ -117,6 +121,11 @@ public sealed record ReviewsModel(ReviewsView Reviews, ReviewCounts Counts, bool
 /// <param name="Concerns">Whom a change would concern today; null: the viewer may not change anything.</param>
 /// <param name="Changed">The policy that was just changed.</param>
 public sealed record PoliciesModel(PoliciesView Policies, PolicyConcerns? Concerns, string? Changed);
+
+/// <param name="Agencies">To choose from.</param>
+/// <param name="Made">The key that was just made; shown this once.</param>
+/// <param name="Revoked">The key was just revoked.</param>
+public sealed record KeysModel(ImmutableArray<KeyView> Keys, ImmutableArray<AgencyRow> Agencies, DateOnly Today, MadeKeyView? Made, bool Revoked);
 
 /// <param name="Errors">The first of them; the file lists all.</param>
 /// <param name="Outcome">Whom the list of people shows: new, changed, moved, ended, missing; null: everybody who changes.</param>

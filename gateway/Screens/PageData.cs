@@ -38,6 +38,9 @@ public sealed class PageData(
             ? new(Viewer.Name, PersonWords.Role(Viewer.Role), Home(Viewer), await May(Access.CityTally), await May(Access.ImportsLook), await May(Access.PoliciesLook),
                 await May(Access.Audit), await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null,
                 await May(Access.Accounts) ? "/pengguna" : await May(Access.Letters) ? "/surat-aktivasi" : null, Viewer.Role == Role.Employee)
+            {
+                SeesKeys = await May(Access.Keys),
+            }
             : null,
         await SampleMark.IsOn(database));
 

@@ -45,6 +45,7 @@ public static class ScreensApi
         app.MapPost("/impor/{importId}/urungkan", Undo).RequireAuthorization(Access.Import).Acts(What.ImportUndo).ExcludeFromDescription();
         app.MapPolicyForm();
         app.MapReviewForm();
+        app.MapKeyForms();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();
@@ -154,6 +155,14 @@ public static class ScreensApi
 
     /// <summary>A page that answers a form and has no address: what is on it is shown this once.</summary>
     internal static RazorComponentResult<App> Once(RenderFragment page) => new(new Dictionary<string, object?> { [nameof(App.Once)] = page }) { PreventStreamingRendering = true };
+
+    /// <summary>The same, of a screen with its model.</summary>
+    internal static RazorComponentResult<App> Once<TScreen>(object model) where TScreen : IComponent => Once(builder =>
+    {
+        builder.OpenComponent<TScreen>(0);
+        builder.AddComponentParameter(1, "Model", model);
+        builder.CloseComponent();
+    });
 
     private static RazorComponentResult<App> Page(ProblemModel problem) =>
         new(new Dictionary<string, object?> { [nameof(App.Problem)] = problem }) { StatusCode = problem.Status };

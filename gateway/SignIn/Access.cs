@@ -25,6 +25,11 @@ public static class Access
     public const string PoliciesChange = nameof(PoliciesChange);
     public const string ReviewsLook = nameof(ReviewsLook);
     public const string ReviewsDecide = nameof(ReviewsDecide);
+    public const string Changes = nameof(Changes);
+    public const string Export = nameof(Export);
+    public const string Erase = nameof(Erase);
+    public const string RetentionLook = nameof(RetentionLook);
+    public const string Keys = nameof(Keys);
     public const string Recount = nameof(Recount);
     public const string Audit = nameof(Audit);
     public const string Looks = nameof(Looks);
@@ -57,6 +62,11 @@ public static class Access
         new(PoliciesChange, Everywhere: [Role.Bkpsdm],                                    Own: [],                         Self: []),
         new(ReviewsLook,  Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
         new(ReviewsDecide, Everywhere: [Role.Bkpsdm],                                     Own: [],                         Self: []),
+        new(Changes,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
+        new(Export,       Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: [Role.Employee]),
+        new(Erase,        Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: []),
+        new(RetentionLook, Everywhere: [Role.Bkpsdm, Role.Inspectorate],                  Own: [],                         Self: []),
+        new(Keys,         Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: []),
         new(Recount,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
         new(Audit,        Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: []),
         new(Looks,        Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [],                         Self: [Role.Employee]),
@@ -82,6 +92,9 @@ public static class Access
 
     internal static bool IsFrameworkFile(string pattern) => FrameworkFiles.Any(prefix => pattern.TrimStart('/').StartsWith(prefix, StringComparison.Ordinal));
 
+    /// <summary>The rows that a role may use at all; a key may be narrowed to some of them.</summary>
+    public static IEnumerable<string> Of(string role) => Table.Where(rule => rule.Concerns(role)).Select(rule => rule.Policy);
+
     /// <summary>Fails the start when an endpoint says neither who may use it nor that it is public.</summary>
     public static void DemandAccessOnEveryEndpoint(this WebApplication app)
     {
@@ -100,9 +113,13 @@ public static class Access
 internal sealed record AccessRule(string Policy, string[] Everywhere, string[] Own, string[] Self) : IAuthorizationRequirement
 {
     public bool Allows(Viewer viewer, string? agencyId) =>
-        Everywhere.Contains(viewer.Role)
-        || (Own.Contains(viewer.Role) && (agencyId is null || viewer.IsOf(agencyId)))
-        || Self.Contains(viewer.Role);
+        (viewer.Only is null || viewer.Only.Contains(Policy))
+        && (Everywhere.Contains(viewer.Role)
+            || (Own.Contains(viewer.Role) && (agencyId is null || viewer.IsOf(agencyId)))
+            || Self.Contains(viewer.Role));
+
+    /// <summary>Whether there is anything for this role behind the row.</summary>
+    public bool Concerns(string role) => Everywhere.Contains(role) || Own.Contains(role) || Self.Contains(role);
 }
 
 /// <summary>Applies a row to a request, or to a call on the hub.</summary>

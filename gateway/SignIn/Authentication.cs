@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using KartuAsn.Contracts;
 using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Storage;
@@ -6,6 +7,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
 namespace KartuAsn.Gateway.SignIn;
@@ -20,18 +24,23 @@ public static class Authentication
     /// <param name="keysFolder">What protects sessions; kept, so that a restart signs nobody out.</param>
     public static void AddAccess(this WebApplicationBuilder builder, string keysFolder)
     {
-        builder.Services.AddDataProtection().SetApplicationName("KartuAsn").PersistKeysToFileSystem(Directory.CreateDirectory(keysFolder));
+        builder.Services.AddDataProtection().SetApplicationName("KartuAsn")
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((options, log) => options.XmlRepository = new SessionKeysFolder(keysFolder, log));
         builder.Services.AddAuthentication(KeyOrSession)
             .AddPolicyScheme(KeyOrSession, null, options => options.ForwardDefaultSelector =
                 http => http.Request.Headers.ContainsKey("Authorization") ? Key : Session)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(Key, null)
             .AddCookie(Session, SessionCookie);
         builder.AddSessions();
+        builder.Services.AddSingleton<ApiKeys>().AddSingleton<KeyUses>();
         builder.Services.AddAuthorization(Access.AddPolicies);
         builder.Services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         builder.Services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "kartuasn-formulir";
+            // No frame shows us at all: the content security policy says so on every answer, not only on the first with a form.
+            options.SuppressXFrameOptionsHeader = true;
+            options.Cookie.Name = FormCookie.Name;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
@@ -91,10 +100,10 @@ public static class Authentication
     }
 }
 
-/// <summary><c>Authorization: Bearer</c> with a key of <see cref="Accounts"/>. A key that is unknown or revoked is nobody's.</summary>
+/// <summary><c>Authorization: Bearer</c> with a key of <see cref="ApiKeys"/>. A key that is unknown, revoked or expired is nobody's.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Accounts accounts, Whereabouts whereabouts,
-    RefusedAttempts refused)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeys keys, KeyUses uses, Whereabouts whereabouts,
+    RefusedAttempts refused, CityClock clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -104,12 +113,13 @@ internal sealed class KeyAuthentication(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        if (await accounts.Find(header[Bearer.Length..].Trim()) is not { Revoked: false } principal)
+        if (await keys.Find(header[Bearer.Length..].Trim()) is not { } key || !key.WorksAt(clock.Now))
         {
-            await refused.Note(Context, What.KeyRefused, "kunci tidak dikenal atau sudah dicabut");
+            await refused.Note(Context, What.KeyRefused, "kunci tidak dikenal, dicabut, atau berakhir");
             return AuthenticateResult.Fail("No such key.");
         }
-        var viewer = new Viewer(principal.Id, principal.Name, principal.Role, await whereabouts.AgencyOf(principal.Role, principal.AgencyId, principal.EmployeeId), principal.EmployeeId);
+        await uses.Note(key.Id, Origin.Address(Context.Connection.RemoteIpAddress));
+        var viewer = new Viewer(key.Id, key.Name, key.Role, await whereabouts.AgencyOf(key.Role, key.AgencyId, key.EmployeeId), key.EmployeeId) { Only = key.Policies };
         return AuthenticateResult.Success(new(viewer.ToPrincipal(Scheme.Name), Scheme.Name));
     }
 

@@ -4,8 +4,8 @@ using KartuAsn.Storage.LocalAccounts;
 
 namespace KartuAsn.Gateway.SignIn;
 
-/// <summary>Once an hour, and at the start, what is over is taken away: sessions, links, letters.</summary>
-internal sealed class SessionSweep(SessionRecords records, Accounts accounts, ActivationLetters letters, Sessions sessions, CityClock clock) : BackgroundService
+/// <summary>Once an hour, and at the start, what is over is taken away: sessions, links, letters, networks that keys came from.</summary>
+internal sealed class SessionSweep(SessionRecords records, Accounts accounts, ActivationLetters letters, ApiKeys keys, Sessions sessions, CityClock clock) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -17,6 +17,7 @@ internal sealed class SessionSweep(SessionRecords records, Accounts accounts, Ac
             await records.Sweep(clock.Now, sessions.IdleSince);
             await accounts.SweepLinks(clock.Now);
             await letters.Sweep(clock.Now);
+            await keys.SweepUses(clock.Now - KeyUses.Kept);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -42,6 +42,7 @@ public static class SignInApi
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         await audit.Act(http, What.SignOut);
         await Sessions.End(http);
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return TypedResults.Redirect(await IssuersApi.AfterLeaving(http, Viewer.Of(http.User)));
     }
 }

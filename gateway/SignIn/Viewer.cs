@@ -26,10 +26,17 @@ public sealed record Viewer(string Id, string Name, string Role, string? Agency,
 {
     public const string AgencyClaim = "kartuasn:agency";
     public const string EmployeeClaim = "kartuasn:employee";
+    private const string OnlyClaim = "kartuasn:only";
+
+    /// <summary>The rows of <see cref="Access"/> a key is narrowed to; null: all of its role.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
 
     public static Viewer Of(ClaimsPrincipal user) => new(
         user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", user.FindFirstValue(ClaimTypes.Name) ?? "", user.FindFirstValue(ClaimTypes.Role) ?? "",
-        user.FindFirstValue(AgencyClaim), user.FindFirstValue(EmployeeClaim));
+        user.FindFirstValue(AgencyClaim), user.FindFirstValue(EmployeeClaim))
+    {
+        Only = user.FindFirstValue(OnlyClaim)?.Split(' '),
+    };
 
     public ClaimsPrincipal ToPrincipal(string scheme)
     {
@@ -41,6 +48,8 @@ public sealed record Viewer(string Id, string Name, string Role, string? Agency,
             identity.AddClaim(new(AgencyClaim, Agency));
         if (Employee is not null)
             identity.AddClaim(new(EmployeeClaim, Employee));
+        if (Only is not null)
+            identity.AddClaim(new(OnlyClaim, string.Join(' ', Only)));
         return new(identity);
     }
 

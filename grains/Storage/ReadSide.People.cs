@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text.Json;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Storage;
@@ -76,6 +77,15 @@ public sealed partial class ReadSide
         var policy = (await Policies()).On(day);
         return await database.Readers.Rows(
             $"{PersonColumns} {OnDay} WHERE p.key = @key", row => PersonOnDay(row, policy), ("key", personKey), ("day", day)).SingleOrDefaultAsync();
+    }
+
+    /// <summary>These people on a day, by key; those nobody knows are left out, and so is whoever never was.</summary>
+    public async Task<ImmutableDictionary<string, PersonRow>> People(IReadOnlyCollection<string> personKeys, DateOnly day)
+    {
+        var policy = (await Policies()).On(day);
+        return (await database.Readers.Rows(
+            $"{PersonColumns} {OnDay} WHERE nm.number <> '' AND p.key IN ({database.Dialect.ValuesOf})", row => PersonOnDay(row, policy),
+            ("keys", JsonSerializer.Serialize(personKeys)), ("day", day)).ToListAsync()).ToImmutableDictionary(person => person.Key);
     }
 
     private static PeopleCursor CursorOf(PersonRow last) => new(Fold.Of(last.Name), last.Key);

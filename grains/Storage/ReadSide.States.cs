@@ -35,6 +35,12 @@ public sealed partial class ReadSide
     /// <summary>The same, of everybody the agency ever had.</summary>
     public IAsyncEnumerable<StateRow> AgencyStates(string agencyKey) => States(StatesOfAgency, ("agency", agencyKey));
 
+    /// <summary>One person's state as it is stored at this moment; null when nobody is known by this key.</summary>
+    public async Task<EmployeeRecord?> State(string personKey) => await database.Readers.Value<byte[]>(
+        "SELECT PayloadBinary FROM OrleansStorage WHERE GrainTypeString = 'employee' AND GrainIdExtensionString = @key", ("key", "employee/" + personKey)) is { } payload
+        ? RecordOf(payload)
+        : null;
+
     private async IAsyncEnumerable<StateRow> States(string query, params (string, object?)[] values)
     {
         await using var connection = await database.Readers.OpenConnectionAsync();

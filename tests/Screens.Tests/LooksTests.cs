@@ -25,6 +25,7 @@ public sealed class LooksTests(City city)
         "/jejak-audit?pegawai=tidak-ada",
         "/jejak-audit?dari=keliru",
         "/pegawai/" + City.WithCard.Id + "/dilihat",
+        "/kunci",
         "/penataan?dari=" + Townspeople.Agency,
         "/penataan?keliru=Salah",
         "/tidak-ada",
@@ -69,7 +70,7 @@ public sealed class LooksTests(City city)
     {
         await using var stranger = await city.Stranger();
 
-        foreach (var path in new[] { "/masuk", city.UsedLink, "/masuk?keliru=tidak-cocok", "/masuk/kode", "/aktivasi?keliru=surat", "/aktivasi/kata-sandi", "/aktivasi/tidak-ada" })
+        foreach (var path in new[] { "/masuk", city.UsedLink, "/masuk?keliru=tidak-cocok", "/masuk/kode", "/aktivasi?keliru=surat", "/aktivasi/kata-sandi", "/aktivasi/tidak-ada", "/privasi" })
             await (await stranger.Open(path)).LooksGood();
         Assert.Empty(stranger.Complaints);
     }

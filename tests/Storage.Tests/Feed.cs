@@ -123,6 +123,56 @@ public abstract class Feed<TForm> : Suite<TForm> where TForm : Form, new()
     }
 
     [Fact]
+    public async Task WhoReadsWhileOthersWriteSeesEverythingAtLeastOnce()
+    {
+        const int people = 120;
+        var written = Task.Run(async () =>
+        {
+            for (var i = 0; i < people; i++)
+                await Save(Some.Employee($"p{i}"));
+        });
+
+        var (seen, cursor) = (new HashSet<string>(), ChangeCursor.Start);
+        for (var over = false; ;)
+        {
+            var page = await Read.ChangesAfter(cursor, 7);
+            seen.UnionWith(page.Changes.Select(change => change.Person));
+            if (page.Changes.IsEmpty && over)
+                break;
+            (over, cursor) = (written.IsCompleted, page.Cursor);
+        }
+
+        await written;
+        Assert.Equal(people, seen.Count);
+    }
+
+    [Fact]
+    public async Task WhatBeginsOrEndsByItsDateIsFoundBetweenTwoDays()
+    {
+        await Save(Some.Employee("moves", Some.Serving("a") with { Until = Some.Today }, Some.Serving("b") with { From = Some.Today.AddDays(1) }));
+        await Save(Some.Employee("ends", Some.Serving("a") with { Until = Some.Today }));
+        await Save(Some.Employee("stays"));
+
+        Assert.Empty(await Read.TurnsOfDay(Some.Today.AddDays(-1), Some.Today, "", 10));
+        Assert.Equal(["ends", "moves"], Names(await Read.TurnsOfDay(Some.Today, Some.Today.AddDays(1), "", 10)));
+        Assert.Equal(["moves"], Names(await Read.TurnsOfDay(Some.Today, Some.Today.AddDays(9), "ends", 10)));
+        Assert.Empty(await Read.TurnsOfDay(Some.Today.AddDays(1), Some.Today.AddDays(9), "", 10));
+
+        static IEnumerable<string> Names(IEnumerable<ChangeRow> rows) => rows.Select(row => row.Person);
+    }
+
+    [Fact]
+    public async Task APlaceOfTheFutureIsToldFromOneThatWasReached()
+    {
+        await Save(Some.Employee());
+        var reached = (await Read.ChangesAfter(ChangeCursor.Start, 10)).Cursor;
+
+        Assert.False(await Read.IsAhead(reached));
+        Assert.True(await Read.IsAhead(ChangeCursor.Parse("999999999999.p-1")!));
+        Assert.Equal(await Read.FeedId(), await new ReadSide(Database).FeedId());
+    }
+
+    [Fact]
     public async Task PruningTakesOnlyWhatNewerRowsReplace()
     {
         var record = Some.Employee("p-1");

@@ -70,6 +70,14 @@ internal static class AccessRows
         new("GET", "/api/v1/audit", Office, "audit"),
         new("GET", "/api/v1/audit/export", Office, "audit-export"),
         new("GET", "/api/v1/employees/P/looks", "bkpsdm inspectorate employee", "looks"),
+        new("GET", "/api/v1/employees/P/export", "bkpsdm employee", "export"),
+        new("POST", "/api/v1/employees/P/erase", "bkpsdm", "erase"),
+        new("GET", "/api/v1/retention", Office, "-"),
+        new("GET", "/api/v1/changes", People, "changes"),
+        new("GET", "/api/v1/keys", "bkpsdm", "-"),
+        new("POST", "/api/v1/keys", "bkpsdm", "key-added"),
+        new("POST", "/api/v1/keys/x/rotate", "bkpsdm", "key-rotated"),
+        new("POST", "/api/v1/keys/x/revoke", "bkpsdm", "key-revoked"),
         new("GET", "/metrics", Office, "-"),
         new("POST", "/hubs/progress", "bkpsdm operator head employee inspectorate leadership"),
         new("POST", "/hubs/progress/negotiate?negotiateVersion=1", "bkpsdm operator head employee inspectorate leadership"),
@@ -123,6 +131,10 @@ internal static class AccessRows
         new("POST", "/surat-aktivasi/setel-ulang", "bkpsdm operator", "account-reset"),
         new("POST", "/perangkat-daerah/A/surat-aktivasi", "bkpsdm operator", "letters"),
         new("POST", "/perangkat-daerah/B/surat-aktivasi", "bkpsdm", "letters"),
+        new("GET", "/kunci", "bkpsdm", "-"),
+        new("POST", "/kunci", "bkpsdm", "key-added"),
+        new("POST", "/kunci/x/ganti", "bkpsdm", "key-rotated"),
+        new("POST", "/kunci/x/cabut", "bkpsdm", "key-revoked"),
         new("POST", "/keluar", Everybody),
     ];
 
@@ -161,6 +173,7 @@ internal static class AccessRows
         new("GET", "/api/v1/verifications/x", Nobody),
         new("GET", "/.well-known/jwks.json", Nobody),
         new("GET", "/galat/404", Nobody),
+        new("GET", "/privasi", Nobody),
         new("GET", "/tidak-ditemukan", Nobody),
     ];
 

@@ -28,6 +28,9 @@ public sealed partial class Tab : IDisposable
 
     public string? RetryAfter { get; private set; }
 
+    /// <summary>What the browser is told to forget.</summary>
+    public string? Forget { get; private set; }
+
     /// <summary>What the session cookie holds; whoever has it is taken for this browser.</summary>
     public string? SessionCookie
     {
@@ -49,10 +52,10 @@ public sealed partial class Tab : IDisposable
         using var form = new FormUrlEncodedContent(
             [new("__RequestVerificationToken", token), .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))]);
         await Take(await client.PostAsync(to, form));
-        var (status, led) = (Status, LedTo);
+        var (status, led, forget) = (Status, LedTo, Forget);
         if (led is not null)
             await Open(led);
-        (Status, LedTo) = (status, led);
+        (Status, LedTo, Forget) = (status, led, forget);
         return Page;
     }
 
@@ -76,6 +79,7 @@ public sealed partial class Tab : IDisposable
         Page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         Status = (int)answer.StatusCode;
         LedTo = answer.Headers.Location?.ToString();
+        Forget = answer.Headers.TryGetValues("Clear-Site-Data", out var said) ? said.Single() : null;
         RetryAfter = answer.Headers.RetryAfter?.ToString();
         answer.Dispose();
     }
