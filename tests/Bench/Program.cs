@@ -12,6 +12,8 @@ switch (args.FirstOrDefault())
     case "cards": await Cards.Run(options); break;
     case "scans": await Scans.Run(options); break;
     case "rush": await Scans.Rush(options); break;
+    case "photo": Photos.Run(options); break;
+    case "fuzz": return Photos.Fuzz(options);
     default:
         Console.Error.WriteLine("""
             uploads     [--store sqlite|postgres] [--callers 64] [--people 20000] [--seconds 8] [--pairs 2]
@@ -22,6 +24,8 @@ switch (args.FirstOrDefault())
             cards       [--seconds 5]
             scans       [--callers 16] [--seconds 5]
             rush        [--callers 8] [--seconds 8] [--cards 500]
+            photo       [--times 15]
+            fuzz        [--count 200000] [--seed N] [--keep FOLDER]
             """);
         return 2;
 }

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
+using SkiaSharp;
 
 namespace KartuAsn.Imaging.Photos;
 
 /// <summary>What a picture's bytes say about it before a single pixel is decoded.</summary>
 /// <param name="Format">PNG, JPEG or WebP, by the first bytes.</param>
-/// <param name="Animated">More than one picture (APNG).</param>
+/// <param name="Animated">More than one picture (APNG, WebP).</param>
 /// <param name="Chunks">Of a PNG: how many there are; more than <see cref="PngChunks.Most"/> are not read.</param>
 public sealed record PictureHeader(PictureFormat Format, int Width, int Height, bool Animated = false, int Chunks = 0)
 {
@@ -14,7 +15,7 @@ public sealed record PictureHeader(PictureFormat Format, int Width, int Height, 
     {
         PictureFormat.Png => Animated ? "PNG bergerak" : "PNG",
         PictureFormat.Jpeg => "JPEG",
-        _ => "WebP",
+        _ => Animated ? "WebP bergerak" : "WebP",
     };
 
     /// <summary>Null when the first bytes are of none of these formats.</summary>
@@ -24,8 +25,25 @@ public sealed record PictureHeader(PictureFormat Format, int Width, int Height, 
         : bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8) ? PictureFormat.Webp
         : null;
 
-    /// <summary>Of a PNG; null when it does not begin with a whole header.</summary>
-    public static PictureHeader? OfPng(ReadOnlyMemory<byte> bytes)
+    /// <summary>Width and height as the picture is to be seen, upright; null when the bytes are no picture or do not begin with a whole header.</summary>
+    public static PictureHeader? Of(ReadOnlyMemory<byte> bytes) => FormatOf(bytes.Span) switch
+    {
+        null => null,
+        PictureFormat.Png => OfPng(bytes),
+        { } format => OfOther(bytes, format),
+    };
+
+    private static PictureHeader? OfOther(ReadOnlyMemory<byte> bytes, PictureFormat format)
+    {
+        using var data = SKData.CreateCopy(bytes.Span);
+        using var codec = SKCodec.Create(data);
+        if (codec is null) return null;
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        var lies = codec.EncodedOrigin >= SKEncodedOrigin.LeftTop;
+        return new(format, lies ? height : width, lies ? width : height, Animated: codec.FrameCount > 1);
+    }
+
+    private static PictureHeader? OfPng(ReadOnlyMemory<byte> bytes)
     {
         PictureHeader? header = null;
         foreach (var chunk in PngChunks.Of(bytes))

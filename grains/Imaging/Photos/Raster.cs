@@ -9,18 +9,15 @@ public sealed record Raster(int Width, int Height, byte[] Rgba)
 
     public byte Alpha(int x, int y) => Rgba[(((y * Width) + x) * 4) + 3];
 
-    internal static SKImageInfo Info(int width, int height) =>
-        new(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb());
+    public byte[] Png() => Encoded(SKEncodedImageFormat.Png, 100);
 
-    /// <summary>Every pixel of a picture, or null when it is not whole.</summary>
-    public static unsafe Raster? Decode(ReadOnlyMemory<byte> bytes)
+    public byte[] Jpeg() => Encoded(SKEncodedImageFormat.Jpeg, 82);
+
+    private byte[] Encoded(SKEncodedImageFormat format, int quality)
     {
-        using var data = SKData.CreateCopy(bytes.Span);
-        using var codec = SKCodec.Create(data);
-        if (codec is null) return null;
-        var raster = new Raster(codec.Info.Width, codec.Info.Height);
-        fixed (byte* pixels = raster.Rgba)
-            return codec.GetPixels(Info(raster.Width, raster.Height), (nint)pixels) == SKCodecResult.Success ? raster : null;
+        using var picture = SKImage.FromPixelCopy(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb()), Rgba);
+        using var bytes = picture.Encode(format, quality);
+        return bytes.ToArray();
     }
 
     /// <summary>The share of clear pixels in a part of the picture, 0 to 1.</summary>
