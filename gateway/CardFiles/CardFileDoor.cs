@@ -16,15 +16,15 @@ public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityCloc
 {
     private readonly SemaphoreSlim two = new(2);
 
-    /// <summary>All bytes of the stream, or null when they are more than a card file may have.</summary>
-    public static async Task<byte[]?> Read(Stream body, CancellationToken stop)
+    /// <summary>All bytes of the stream, or null when they are more than a file may have.</summary>
+    public static async Task<byte[]?> Read(Stream body, CancellationToken stop, int most = CardFileCheck.MaxBytes)
     {
         using var read = new MemoryStream();
         var buffer = new byte[64 * 1024];
         while (await body.ReadAsync(buffer, stop) is > 0 and var count)
         {
             read.Write(buffer, 0, count);
-            if (read.Length > CardFileCheck.MaxBytes)
+            if (read.Length > most)
                 return null;
         }
         return read.ToArray();

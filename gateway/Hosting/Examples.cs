@@ -8,10 +8,12 @@ using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Keys;
+using KartuAsn.Gateway.Photos;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Verifications;
+using KartuAsn.Imaging.Photos;
 using KartuAsn.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
@@ -54,6 +56,14 @@ internal static class Examples
             VerificationOutcome.Valid, "Berlaku", "Dra. Sri Contohwati, M.Pd.", "PNS", Agency.Name, "0123", "•••••••• •••••• • 001", At),
         [typeof(JsonWebKeys)] = new JsonWebKeys(
             [new("EC", "P-256", "ES256", "sig", "1", "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")]),
+        [typeof(PhotoCheckView)] = new PhotoCheckView(
+            false,
+            [
+                new("dimensions", true, true, "450 × 575 piksel", "450 × 575 piksel", "Sudah sesuai.", []),
+                new("framing", false, false, "kepala terpotong tepi atas", "potret: kepala utuh di tengah, bahu memenuhi lebar bingkai", "Potong ulang foto: kepala di tengah dengan sedikit ruang di atasnya, bahu sampai ke tepi bawah.", [new(0, 0, 1, 0.06)]),
+            ],
+            PhotoCheck.ForPerson),
+        [typeof(PhotoReviewWish)] = new PhotoReviewWish("KA-5QXN-8DTE-RK2M-0001-3", false, "Wajah kurang jelas; mohon ambil ulang menghadap cahaya."),
         [typeof(ReturnWish)] = new ReturnWish("Tulisan pada kartu tidak terbaca; mohon unggah gambar asli."),
         [typeof(ImportOf)] = Import,
         [typeof(Listed<ImportOf>)] = new Listed<ImportOf>([Import]),

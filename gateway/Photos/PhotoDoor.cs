@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Hosting;
 using KartuAsn.Imaging.Photos;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
@@ -6,21 +7,34 @@ using KartuAsn.Storage;
 namespace KartuAsn.Gateway.Photos;
 
 /// <summary>What became of a photo: unfit, or what the employee's grain answered.</summary>
-/// <param name="Findings">Rule by rule.</param>
-public readonly record struct PhotoOutcome(PhotoFindings Findings, Answer<PhotoReceipt>? Answer);
+/// <param name="Findings">Rule by rule; null: too many pictures at a time, nothing was done.</param>
+public readonly record struct PhotoOutcome(PhotoFindings? Findings, Answer<PhotoReceipt>? Answer);
 
-/// <summary>
-/// Where photos come in, from the API and from the page alike: bytes checked, then durable, then recorded. Few are looked at at a time, and
-/// never in a grain's turn.
-/// </summary>
-public sealed class PhotoDoor(FileStore files, IGrainFactory grains, CityClock clock) : IDisposable
+/// <param name="Findings">Null: nothing came of the picture.</param>
+public sealed record MadePhoto(Prepared Prepared, PhotoFindings? Findings);
+
+/// <summary>Where photos come in, from the API and from the page alike: bytes checked, then durable, then recorded.</summary>
+public sealed class PhotoDoor(FileStore files, IGrainFactory grains, CityClock clock, DrawingQueue queue)
 {
-    private readonly SemaphoreSlim two = new(2);
+    /// <summary>The largest picture that is taken to be checked or prepared; telephones make such.</summary>
+    public const int MostBytes = 16 * 1024 * 1024;
+
+    /// <summary>Looks at a photo and keeps nothing of it; null: too many pictures at a time.</summary>
+    public Task<PhotoFindings?> Check(byte[] bytes, CancellationToken stop) => queue.Run(() => PhotoCheck.Check(bytes), stop);
+
+    /// <summary>Makes a photo right and keeps nothing of it; null: too many pictures at a time.</summary>
+    /// <param name="part">In fractions of the upright picture; null: the middle.</param>
+    public Task<Prepared?> Prepare(byte[] bytes, Region? part, CancellationToken stop) => queue.Run(() => PhotoPreparation.Prepare(bytes, part), stop);
+
+    /// <summary>The same, and looks at what came of it.</summary>
+    public Task<MadePhoto?> Make(byte[] bytes, Region? part, CancellationToken stop) => queue.Run(
+        () => PhotoPreparation.Prepare(bytes, part) is var prepared ? new MadePhoto(prepared, prepared.Png is { } png ? PhotoCheck.Check(png) : null) : null!, stop);
 
     /// <summary>Stores the photo unless it breaks a rule without which there is no photo. What is stored has no metadata: no place, no device.</summary>
     public async Task<PhotoOutcome> HandIn(string employeeId, byte[] bytes, string by, CancellationToken stop)
     {
-        var findings = await Bounded(() => PhotoCheck.Check(bytes), stop);
+        if (await Check(bytes, stop) is not { } findings)
+            return default;
         if (!findings.Unfit.IsEmpty)
             return new(findings, null);
         var kept = PhotoCheck.WithoutMetadata(bytes);
@@ -34,20 +48,16 @@ public sealed class PhotoDoor(FileStore files, IGrainFactory grains, CityClock c
             ? (photo, await files.Open(photo.File.Sha256))
             : (null, null);
 
-    public void Dispose() => two.Dispose();
+    /// <summary>The photo that waits for a reviewer; nothing when none does.</summary>
+    public async Task<(Fact.PhotoRecorded? Photo, Stream? Bytes)> OpenWaiting(string employeeId) =>
+        await Employee(employeeId).Look() is { } record && PhotosOnHand.Of(record).Waiting is { } photo
+            ? (photo, await files.Open(photo.File.Sha256))
+            : (null, null);
 
-    private async Task<T> Bounded<T>(Func<T> work, CancellationToken stop)
-    {
-        await two.WaitAsync(stop);
-        try
-        {
-            return await Task.Run(work, CancellationToken.None);
-        }
-        finally
-        {
-            two.Release();
-        }
-    }
+    /// <param name="receipt">Of the photo that the reviewer saw.</param>
+    /// <param name="reason">Why it is given back; null: it is taken.</param>
+    public Task<Answer<PhotoReceipt>> Decide(string employeeId, string receipt, string? reason, string by) =>
+        Employee(employeeId).DecidePhoto(new(receipt, reason, clock.Now, clock.Today, by));
 
     private IEmployeeGrain Employee(string id) => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(id));
 }

@@ -12,7 +12,7 @@ public static class ProblemAnswers
 
     public static void AddProblems(this WebApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => SayWhen(context.HttpContext, context.ProblemDetails));
         builder.Services.AddExceptionHandler<UnhandledException>();
         // What cannot be bound ends as a 400 with our sentence, in development too.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -35,9 +35,15 @@ public static class ProblemAnswers
     public static Task Write(HttpContext http, ProblemDetails details)
     {
         http.Response.StatusCode = details.Status!.Value;
+        SayWhen(http, details);
+        return http.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json", http.RequestAborted);
+    }
+
+    /// <summary>What passes by itself is worth another try.</summary>
+    private static void SayWhen(HttpContext http, ProblemDetails details)
+    {
         if (details.Status is 503)
             http.Response.Headers.RetryAfter = "5";
-        return http.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json", http.RequestAborted);
     }
 
     /// <summary>The last resort: an outage is 503, a request that could not be read keeps its status, a bug is 500 without details.</summary>

@@ -100,6 +100,22 @@ public sealed class PageData(
 
     private async Task<bool> MayPrint(string agencyId) => await May(Access.CardSheets) && (Viewer.Agency is null || Viewer.IsOf(agencyId));
 
+    public async Task<PhotoModel?> Photo(string id, string? receipt)
+    {
+        if (await people.Find(Viewer, id) is not { } person || await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(person.Id)).Look() is not { } record)
+            return null;
+        var photos = PhotosOnHand.Of(record);
+        await audit.Page(Http, [record.Id]);
+        return new(
+            Listed(person, clock.Today),
+            photos.Accepted is { } now ? $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/photo?{now.File.Sha256[..8]}" : null,
+            photos.Waiting is { } waits ? new(waits.Receipt, waits.RecordedAt, $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/photo/waiting?{waits.File.Sha256[..8]}", PhotoWords.Rules(waits.File.Doubts)) : null,
+            photos.Returned is { } back ? new(back.Why.Reason, back.Why.RecordedAt, back.Why.RecordedBy ?? "") : null,
+            record.Facts.OfType<Fact.PhotoRecorded>().FirstOrDefault(f => f.Receipt == receipt)?.Receipt,
+            await May(Access.HandIn) && person.Standing is { Service: Service.Serving, Kind: not Kind.Cpns },
+            await May(Access.ReviewsDecide));
+    }
+
     public async Task<ImportModel> Imports()
     {
         var views = await Task.WhenAll((await reads.Imports(ImportsShown)).Select(i => grains.GetGrain<IImportGrain>(GrainKeys.Import(i.Id)).Look()));

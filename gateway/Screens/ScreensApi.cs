@@ -46,6 +46,7 @@ public static class ScreensApi
         app.MapPolicyForm();
         app.MapReviewForm();
         app.MapKeyForms();
+        app.MapPhotoForm();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();

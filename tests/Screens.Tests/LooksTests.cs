@@ -18,6 +18,7 @@ public sealed class LooksTests(City city)
         "/pegawai/" + Townspeople.Suspended.Id,
         "/pegawai/" + Townspeople.Suspended.Id + "?on=2025-12-31",
         "/perangkat-daerah/" + Townspeople.Agency + "/cetak?layout=cr80&side=front",
+        "/pegawai/" + City.WithoutCard.Id + "/foto",
         "/impor",
         "/impor/first",
         "/kebijakan",
