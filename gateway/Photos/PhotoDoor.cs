@@ -14,20 +14,20 @@ public readonly record struct PhotoOutcome(PhotoFindings? Findings, Answer<Photo
 public sealed record MadePhoto(Prepared Prepared, PhotoFindings? Findings);
 
 /// <summary>Where photos come in, from the API and from the page alike: bytes checked, then durable, then recorded.</summary>
-public sealed class PhotoDoor(FileStore files, IGrainFactory grains, CityClock clock, DrawingQueue queue)
+public sealed class PhotoDoor(FileStore files, IGrainFactory grains, CityClock clock, DrawingGate drawing)
 {
     /// <summary>The largest picture that is taken to be checked or prepared; telephones make such.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
 
     /// <summary>Looks at a photo and keeps nothing of it; null: too many pictures at a time.</summary>
-    public Task<PhotoFindings?> Check(byte[] bytes, CancellationToken stop) => queue.Run(() => PhotoCheck.Check(bytes), stop);
+    public Task<PhotoFindings?> Check(byte[] bytes, CancellationToken stop) => Draw(() => PhotoCheck.Check(bytes), stop);
 
     /// <summary>Makes a photo right and keeps nothing of it; null: too many pictures at a time.</summary>
     /// <param name="part">In fractions of the upright picture; null: the middle.</param>
-    public Task<Prepared?> Prepare(byte[] bytes, Region? part, CancellationToken stop) => queue.Run(() => PhotoPreparation.Prepare(bytes, part), stop);
+    public Task<Prepared?> Prepare(byte[] bytes, Region? part, CancellationToken stop) => Draw(() => PhotoPreparation.Prepare(bytes, part), stop);
 
     /// <summary>The same, and looks at what came of it.</summary>
-    public Task<MadePhoto?> Make(byte[] bytes, Region? part, CancellationToken stop) => queue.Run(
+    public Task<MadePhoto?> Make(byte[] bytes, Region? part, CancellationToken stop) => Draw(
         () => PhotoPreparation.Prepare(bytes, part) is var prepared ? new MadePhoto(prepared, prepared.Png is { } png ? PhotoCheck.Check(png) : null) : null!, stop);
 
     /// <summary>Stores the photo unless it breaks a rule without which there is no photo. What is stored has no metadata: no place, no device.</summary>
@@ -60,4 +60,6 @@ public sealed class PhotoDoor(FileStore files, IGrainFactory grains, CityClock c
         Employee(employeeId).DecidePhoto(new(receipt, reason, clock.Now, clock.Today, by));
 
     private IEmployeeGrain Employee(string id) => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(id));
+
+    private Task<T?> Draw<T>(Func<T> work, CancellationToken stop) where T : class => drawing.Run(() => Task.FromResult(work()), stop);
 }

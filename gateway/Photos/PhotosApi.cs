@@ -18,7 +18,7 @@ public static class PhotosApi
 {
     private const string Webp = "image/webp";
 
-    public static void AddPhotos(this WebApplicationBuilder builder) => builder.Services.AddSingleton<DrawingQueue>().AddSingleton<PhotoDoor>();
+    public static void AddPhotos(this WebApplicationBuilder builder) => builder.Services.AddSingleton<PhotoDoor>();
 
     public static void MapPhotos(this IEndpointRouteBuilder app)
     {
@@ -39,10 +39,10 @@ public static class PhotosApi
     /// exposure, framing</c>, dengan yang ditemukan, yang diminta, saran, dan bagian gambar (pecahan lebar dan tinggi, dari kiri atas). Empat yang
     /// pertama wajib; yang lain boleh diragukan, dan foto seperti itu dapat dikirim untuk ditinjau.
     /// </remarks>
-    internal static async Task<Results<Ok<PhotoCheckView>, ProblemHttpResult>> Check(HttpRequest request, PhotoDoor door, CancellationToken stop) =>
-        await CardFileDoor.Read(request.Body, stop, PhotoDoor.MostBytes) is not { } bytes ? PhotoProblems.PictureTooLarge()
+    internal static async Task<Results<Ok<PhotoCheckView>, ProblemHttpResult>> Check(HttpContext http, PhotoDoor door, CancellationToken stop) =>
+        await CardFileDoor.Read(http.Request.Body, stop, PhotoDoor.MostBytes) is not { } bytes ? PhotoProblems.PictureTooLarge()
         : await door.Check(bytes, stop) is { } findings ? TypedResults.Ok(PhotoCheckView.Of(findings))
-        : Problem.DrawingBusy();
+        : DrawingGate.Full(http);
 
     /// <summary>Menyiapkan foto kartu dari foto studio atau telepon: ditegakkan, dipotong 18 : 23, latar polosnya dihapus; tidak ada yang disimpan.</summary>
     /// <remarks>
@@ -50,15 +50,15 @@ public static class PhotosApi
     /// PNG 450 × 575 piksel berlatar transparan. Latar yang tidak polos dijawab sebagai masalah (<c>backdrop-not-plain</c>), bukan dengan potongan yang rusak.
     /// </remarks>
     /// <param name="crop">Bagian foto yang dipakai: kiri,atas,lebar,tinggi dalam pecahan gambar tegak, perbandingan 18 : 23. Tanpa ini: bagian tengah.</param>
-    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Prepare(HttpRequest request, PhotoDoor door, CancellationToken stop, string? crop = null)
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Prepare(HttpContext http, PhotoDoor door, CancellationToken stop, string? crop = null)
     {
         if (!CropText.TryRead(crop, out var part))
             return Problem.BadField("crop", CropText.Expected);
-        if (await CardFileDoor.Read(request.Body, stop, PhotoDoor.MostBytes) is not { } bytes)
+        if (await CardFileDoor.Read(http.Request.Body, stop, PhotoDoor.MostBytes) is not { } bytes)
             return PhotoProblems.PictureTooLarge();
         return await door.Prepare(bytes, part, stop) switch
         {
-            null => Problem.DrawingBusy(),
+            null => DrawingGate.Full(http),
             { Refusal: { } refusal } => PhotoProblems.Of(refusal),
             { Png: var png } => TypedResults.Bytes(png!, CardFileCheck.Png),
         };
@@ -80,7 +80,7 @@ public static class PhotosApi
             return PhotoProblems.TooLarge();
         return await door.HandIn(person.Id, bytes, viewer.Name, stop) switch
         {
-            { Findings: null } => Problem.DrawingBusy(),
+            { Findings: null } => DrawingGate.Full(http),
             { Answer: null, Findings: { } findings } => PhotoProblems.Unfit(findings),
             { Answer.Refusal: { } refusal } => Problem.Of(refusal),
             { Answer.Value: { } receipt } => TypedResults.Ok(receipt),

@@ -63,9 +63,6 @@ public static class Problem
     public static ProblemHttpResult FileErased() => Answer(410, "file-erased",
         "Berkas ini sudah dihapus setelah masa simpannya berakhir. Tanda terima dan riwayatnya tetap tercatat.");
 
-    /// <summary>Too many pictures at a time; nothing was kept of this one.</summary>
-    public static ProblemHttpResult DrawingBusy() => Answer(503, "drawing-busy",
-        "Banyak gambar sedang diolah. Tunggu sesuai kepala Retry-After, lalu kirim ulang; permintaan ini belum diproses.");
 
     public static ProblemHttpResult Answer(int status, string code, string detail, params FieldError[] errors) =>
         TypedResults.Problem(Details(status, code, detail, errors));
