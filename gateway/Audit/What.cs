@@ -36,6 +36,7 @@ public static class What
     public const string Letters = "letters";
     public const string PasswordChange = "password-change";
     public const string SecondFactor = "second-factor";
+    public const string Passkey = "passkey";
     public const string SessionEnd = "session-end";
     public const string Erase = "erase";
     public const string Import = "import";
@@ -50,7 +51,7 @@ public static class What
     public static readonly IReadOnlyList<string> Acts =
         [
         SignIn, SignInRefused, SignOut, KeyRefused, KeyAdded, KeyRotated, KeyRevoked, Erase, AccountAdded, AccountChanged, AccountDisabled, AccountEnabled, AccountReset,
-        AccountLink, Letters, PasswordChange, SecondFactor, SessionEnd, Import, ImportApply, ImportCancel, ImportUndo,
+        AccountLink, Letters, PasswordChange, SecondFactor, Passkey, SessionEnd, Import, ImportApply, ImportCancel, ImportUndo,
     ];
 
     public static readonly IReadOnlyList<string> All = [.. Seen, .. Acts];
@@ -91,6 +92,7 @@ public static class What
         Letters => "Surat aktivasi dibuat",
         PasswordChange => "Kata sandi diganti",
         SecondFactor => "Faktor kedua diubah",
+        Passkey => "Kunci sandi diubah",
         SessionEnd => "Sesi diakhiri",
         Import => "Impor dikirim",
         ImportApply => "Pratinjau diterapkan",

@@ -41,6 +41,12 @@ public abstract record AccountRefusal(string Code, string Sentence)
     public sealed record PasswordCommon() : AccountRefusal("mudah-ditebak",
         "Kata sandi ini tersusun dari kata atau urutan yang sering dipakai, sehingga mudah ditebak. Tambahkan kata lain yang tidak berhubungan.");
 
+    public sealed record PasskeyUnfit() : AccountRefusal("kunci-sandi-ditolak",
+        "Kunci sandi dari perangkat ini tidak dapat disimpan. Pastikan layar perangkat terkunci dengan PIN, sidik jari, atau wajah, lalu ulangi.");
+
+    public sealed record PasskeyUnknown() : AccountRefusal("kunci-sandi-asing",
+        "Kunci sandi ini tidak dikenal atau waktunya sudah habis. Coba lagi, atau masuk dengan kata sandi.");
+
     public sealed record LoginUnfit() : AccountRefusal("nama-masuk", "Nama masuk terdiri atas 3 sampai 64 huruf, angka, titik, garis, atau @, tanpa spasi, dan bukan 18 angka.");
 
     public sealed record LoginTaken() : AccountRefusal("nama-terpakai", "Nama masuk ini sudah dipakai. Pilih nama masuk lain.");

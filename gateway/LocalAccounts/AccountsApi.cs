@@ -21,6 +21,7 @@ public static class AccountsApi
         app.MapSignInForms();
         app.MapActivationForms();
         app.MapOwnAccountForms();
+        app.MapPasskeyForms();
         app.MapUserForms();
         app.MapLetterForms();
     }
@@ -37,6 +38,9 @@ public static class AccountsApi
             options.User.AllowedUserNameCharacters = "";
             options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         });
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        // It stands for both factors: the device has to know its owner, and the account is found by it.
+        services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
         services.AddScoped<IUserStore<Account>>(all => all.GetRequiredService<AccountStore>());
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
     }

@@ -32,7 +32,7 @@ public sealed class SealedNote(IDataProtectionProvider protection)
         }
     }
 
-    private static string NameOf(string path) => "kartuasn-langkah-" + path.Trim('/');
+    private static string NameOf(string path) => "kartuasn-langkah-" + path.Trim('/').Replace('/', '-');
 
     private static CookieOptions Terms(HttpContext http, string path, TimeSpan life) => new()
     {

@@ -4,6 +4,7 @@ using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging.Cards;
 using KartuAsn.Storage;
 using KartuAsn.Storage.LocalAccounts;
+using Microsoft.AspNetCore.Identity;
 
 namespace KartuAsn.Gateway.Screens;
 
@@ -12,7 +13,7 @@ namespace KartuAsn.Gateway.Screens;
 /// <param name="Refusal">What was not taken, in the part named by <paramref name="On"/>.</param>
 /// <param name="Done">The part in which something was done.</param>
 public sealed record OwnAccountModel(
-    Account? Account, string Role, ImmutableArray<SessionRecord> Sessions, string? SessionId, int CodesLeft, bool MayMake, AccountRefusal? Refusal, string? On, string? Done);
+    Account? Account, string Role, ImmutableArray<SessionRecord> Sessions, string? SessionId, int CodesLeft, ImmutableArray<UserPasskeyInfo> Passkeys, bool MayMake, AccountRefusal? Refusal, string? On, string? Done);
 
 /// <summary>A key that an application on the telephone is to be given.</summary>
 public sealed record FactorModel(string Key, QrCode Code)
@@ -22,7 +23,7 @@ public sealed record FactorModel(string Key, QrCode Code)
 }
 
 /// <summary>What the pages of accounts show.</summary>
-public sealed class AccountData(IHttpContextAccessor http, AccountDoor accounts, SecondFactorDoor factor, Sessions sessions)
+public sealed class AccountData(IHttpContextAccessor http, AccountDoor accounts, SecondFactorDoor factor, UserManager<Account> users, Sessions sessions)
 {
     private const string Issuer = "Kartu ASN Virtual Kota Madiun";
 
@@ -34,6 +35,7 @@ public sealed class AccountData(IHttpContextAccessor http, AccountDoor accounts,
         var account = await accounts.Find(viewer.Id);
         return new(
             account, PersonWords.Role(viewer.Role), [.. await sessions.Of(viewer.Id)], Sessions.IdOf(Http), account is null ? 0 : await factor.CodesLeft(account),
+            account is null ? [] : [.. (await users.GetPasskeysAsync(account)).OrderBy(passkey => passkey.CreatedAt)],
             viewer.Role == Role.Bkpsdm && await ActivationForms.IsFirst(Http, sessions), AccountRefusal.Of(wrong), on, done);
     }
 

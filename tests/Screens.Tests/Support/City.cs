@@ -47,6 +47,12 @@ public sealed class City(Browser browser) : IAsyncLifetime
 
     public Task<Visitor> Stranger() => browser.Visit(Address);
 
+    /// <summary>Nobody yet, who asks for the server by its name.</summary>
+    public Task<Visitor> StrangerByName() => browser.Visit(new UriBuilder(Address) { Host = "localhost" }.Uri);
+
+    /// <summary>By which a new account gets its password.</summary>
+    public async Task<string> ActivationLink(string name, string role) => new Uri((await gateway.Run("users", "add", "--name", name, "--role", role)).Output).AbsolutePath;
+
     /// <summary>For a session of one's own, which may be ended.</summary>
     public async Task<string> AnotherLink()
     {
