@@ -57,7 +57,7 @@ public sealed class HardeningTests(ProxiedGateway gateway) : IClassFixture<Proxi
         using var entered = await browser.SendAsync(sent);
 
         Assert.Equal("max-age=31536000; includeSubDomains", page.Headers.GetValues("Strict-Transport-Security").Single());
-        Assert.Equal(("/", 302), (entered.Headers.Location?.ToString(), (int)entered.StatusCode));
+        Assert.Equal(("/akun/baru", 302), (entered.Headers.Location?.ToString(), (int)entered.StatusCode));
         var session = entered.Headers.GetValues("Set-Cookie").Last(cookie => cookie.StartsWith("__Host-kartuasn-sesi=", StringComparison.Ordinal));
         Assert.StartsWith("__Host-kartuasn-formulir=", form, StringComparison.Ordinal);
         foreach (var cookie in new[] { form, session })

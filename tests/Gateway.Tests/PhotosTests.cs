@@ -184,19 +184,6 @@ public sealed class PhotosTests(RunningGateway gateway) : IClassFixture<RunningG
             Assert.Equal(413, (int)(await Send(what, new byte[(16 * 1024 * 1024) + 1])).StatusCode);
     }
 
-    [Fact] // a rush: whoever does not fit into the line is told when to come back
-    public async Task MorePhotosThanTheLineHoldsAreAskedToComeBack()
-    {
-        var photo = (Red with { Grain = 0 }).Jpeg();
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Send("prepare", photo)));
-
-        Assert.All(answers, answer => Assert.Contains((int)answer.StatusCode, new[] { 200, 503 }));
-        Assert.Contains(answers, answer => (int)answer.StatusCode == 200);
-        var busy = answers.First(answer => (int)answer.StatusCode == 503);
-        Assert.Equal(("drawing-busy", "5"), (await Events.CodeOf(busy), busy.Headers.RetryAfter?.ToString()));
-    }
-
     [Fact]
     public async Task AnotherAgencysPersonHasNoPhotoForAnOperator()
     {

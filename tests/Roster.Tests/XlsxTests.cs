@@ -90,7 +90,11 @@ public class XlsxTests
         var opening = await RosterReader.Open(new Body(Book.Zip(Book.Parts(Rows(Three))), step: 4096), Sheet.Today);
         await using var file = Assert.IsType<RosterOpening.Ready>(opening).File;
 
-        Assert.DoesNotContain(Open().Except(before), target => target.StartsWith(Path.GetTempPath(), StringComparison.Ordinal));
+        Assert.DoesNotContain(Open().Except(before), IsTemporary);
+
+        // The program itself may lie there too, and loads what it needs.
+        static bool IsTemporary(string target) =>
+            target.StartsWith(Path.GetTempPath(), StringComparison.Ordinal) && !target.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal);
 
         static List<string> Open() => [.. new DirectoryInfo("/proc/self/fd").EnumerateFiles().Select(fd => fd.LinkTarget ?? "")];
     }

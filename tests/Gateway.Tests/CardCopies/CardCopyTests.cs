@@ -102,4 +102,21 @@ public sealed class CardCopyTests(CityWithCards city)
         Assert.All(answers.Where(answer => (int)answer.StatusCode == 503), answer => Assert.NotNull(answer.Headers.RetryAfter));
         Assert.Equal(200, (int)(await city.Ask(person, "portrait/front.png")).StatusCode);
     }
+
+    [Fact]
+    public async Task PhotosWaitInTheSameLine()
+    {
+        var photo = new Portrait { Variant = 3 }.Png();
+        var client = await city.Gateway.As("bkpsdm");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(async _ =>
+        {
+            using var body = new ByteArrayContent(photo);
+            body.Headers.ContentType = new("image/png");
+            return await client.PostAsync("/api/v1/photos/check", body);
+        }));
+
+        Assert.Equal([200, 503], answers.Select(answer => (int)answer.StatusCode).Distinct().Order());
+        Assert.All(answers.Where(answer => (int)answer.StatusCode == 503), answer => Assert.NotNull(answer.Headers.RetryAfter));
+    }
 }

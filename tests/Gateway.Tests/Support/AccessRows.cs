@@ -169,6 +169,8 @@ internal static class AccessRows
         new("POST", "/masuk", Nobody),
         new("GET", "/masuk/kode", Nobody),
         new("POST", "/masuk/kode", Nobody),
+        new("POST", "/masuk/kunci-sandi", Nobody),
+        new("POST", "/masuk/kunci-sandi/pilihan", Nobody),
         new("GET", "/aktivasi", Nobody),
         new("POST", "/aktivasi", Nobody),
         new("GET", "/aktivasi/kata-sandi", Nobody),
