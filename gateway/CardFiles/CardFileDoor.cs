@@ -35,12 +35,16 @@ public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityCloc
         await Check(bytes, declaredType, stop) switch
         {
             CardFileVerdict.Refused refused => new(refused.Why, null),
-            CardFileVerdict.Accepted accepted => new(null, await Record(employeeId, orientation, side, bytes, accepted.MediaType, by)),
+            CardFileVerdict.Accepted accepted => new(null, await Record(employeeId, orientation, side, bytes, accepted, by)),
             _ => throw new InvalidOperationException("A verdict that neither accepts nor refuses."),
         };
 
     public Task<Answer<Receipt>> GiveBack(string employeeId, Orientation orientation, Side side, string reason, string? commandId, string by) =>
         Employee(employeeId).ReturnCardFile(new(orientation, side, reason, clock.Now, clock.Today, by, commandId));
+
+    /// <param name="place">Where the reviewer saw the file.</param>
+    public Task<Answer<Receipt>> Review(string employeeId, (Orientation, Side) place, CardFileReview review, string by) =>
+        Employee(employeeId).ReviewCardFile(new(place.Item1, place.Item2, review, clock.Now, clock.Today, by));
 
     /// <summary>The file now at this place and its bytes; nothing when there is none.</summary>
     public async Task<(CardFile? File, Stream? Bytes)> Open(string employeeId, Orientation orientation, Side side) =>
@@ -50,9 +54,9 @@ public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityCloc
 
     public void Dispose() => two.Dispose();
 
-    private async Task<Answer<Receipt>> Record(string employeeId, Orientation orientation, Side side, byte[] bytes, string mediaType, string by)
+    private async Task<Answer<Receipt>> Record(string employeeId, Orientation orientation, Side side, byte[] bytes, CardFileVerdict.Accepted looked, string by)
     {
-        var file = new CardFile(orientation, side, await files.Put(bytes), mediaType, bytes.Length);
+        var file = new CardFile(orientation, side, await files.Put(bytes), looked.MediaType, bytes.Length, looked.Sight);
         return await Employee(employeeId).UploadCardFile(new(file, clock.Now, clock.Today, by));
     }
 

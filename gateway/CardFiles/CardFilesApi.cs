@@ -15,7 +15,8 @@ namespace KartuAsn.Gateway.CardFiles;
 /// <summary>The card's files: hand one in, look at it, give it back.</summary>
 public static class CardFilesApi
 {
-    private const string Place = "/api/v1/employees/{employeeId}/card-files/{orientation:regex(^(portrait|landscape)$)}/{side:regex(^(front|back)$)}";
+    internal const string PlaceWords = "{orientation:regex(^(portrait|landscape)$)}/{side:regex(^(front|back)$)}";
+    internal const string Place = "/api/v1/employees/{employeeId}/card-files/" + PlaceWords;
 
     public static void AddCardFiles(this WebApplicationBuilder builder) => builder.Services.AddSingleton<CardFileDoor>();
 
@@ -27,6 +28,7 @@ public static class CardFilesApi
         files.MapGet("", Show).RequireAuthorization(Access.People).Looks(What.CardFile)
             .Produces<Stream>(200, CardFileCheck.Png, CardFileCheck.Jpeg, CardFileCheck.Pdf);
         files.MapPost("return", GiveBack).RequireAuthorization(Access.GiveBack);
+        app.MapCardFileReviews();
     }
 
     /// <summary>Mengunggah berkas kartu; tanda terima diberikan setelah berkas tersimpan dengan aman.</summary>

@@ -64,16 +64,36 @@ public sealed class ReviewDoor(PeopleDoor people, ReadSide reads, IGrainFactory 
     /// <summary>Null when somebody decided since the list was read.</summary>
     private async Task<ReviewView?> View(Viewer viewer, ReviewKind kind, PersonRow person)
     {
-        if (await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(person.Id)).Look() is not { } record
-            || OpenReviews.Of(record, clock.Today).FirstOrDefault(r => r.Kind == kind) is not { } review)
+        if (await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(person.Id)).Look() is not { } record)
             return null;
-        return ReviewView.Of(review, PersonView.Of(person), await Others(viewer, review), viewer.SeesGrounds);
+        if (kind == ReviewKind.CardFile)
+            return await FilesOf(viewer, record, person);
+        if (OpenReviews.Of(record, clock.Today).FirstOrDefault(r => r.Kind == kind) is not { } review)
+            return null;
+        var view = ReviewView.Of(
+            review, PersonView.Of(person), await Others(viewer, review.Facts.OfType<Fact.NumberDisputed>().Select(fact => fact.OtherId)), viewer.SeesGrounds);
+        return review.Facts[^1] is Fact.PhotoRecorded photo ? view with { Files = [ReviewFiles.Of(record, photo)] } : view;
     }
 
-    private async Task<ImmutableArray<OtherHolder>> Others(Viewer viewer, Review review)
+    /// <summary>Card files are odd by themselves, or because somebody else has the same bytes.</summary>
+    private async Task<ReviewView?> FilesOf(Viewer viewer, EmployeeRecord record, PersonRow person)
+    {
+        var shared = await reads.SharedFiles(person.Key);
+        var odd = CardFilesOnHand.Of(record).ToReview(shared.Select(other => other.Sha256).ToHashSet()).ToImmutableArray();
+        if (odd.IsEmpty)
+            return null;
+        var review = new Review(ReviewKind.CardFile, odd.Min(file => file.File.EffectiveDate), [.. odd.Select(file => file.File)]);
+        var others = shared.Where(other => odd.Any(file => file.File.File.Sha256 == other.Sha256)).Select(other => other.Person);
+        return ReviewView.Of(review, PersonView.Of(person), await Others(viewer, others), viewer.SeesGrounds) with
+        {
+            Files = [.. odd.Select(file => ReviewFiles.Of(record, file.File, file.Doubts))],
+        };
+    }
+
+    private async Task<ImmutableArray<OtherHolder>> Others(Viewer viewer, IEnumerable<string> ids)
     {
         var others = ImmutableArray.CreateBuilder<OtherHolder>();
-        foreach (var id in review.Facts.OfType<Fact.NumberDisputed>().Select(fact => fact.OtherId).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var id in ids.Distinct(StringComparer.OrdinalIgnoreCase))
             if (await people.Find(viewer, id) is { } other)
                 others.Add(new(other.Id, other.Name, other.Agency?.Name));
         return others.ToImmutable();
@@ -86,6 +106,8 @@ public sealed class ReviewDoor(PeopleDoor people, ReadSide reads, IGrainFactory 
             ReviewKind.NumberDisputed => UploadStatus.Disputed,
             ReviewKind.NotInRoster => UploadStatus.NotInRoster,
             ReviewKind.ContractEndUnknown => UploadStatus.EndUnknown,
+            ReviewKind.CardFile => UploadStatus.CardFileToReview,
+            ReviewKind.Photo => UploadStatus.PhotoWaiting,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of review without a list."),
         }, Limit: limit);
 }

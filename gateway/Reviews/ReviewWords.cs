@@ -22,6 +22,8 @@ internal static class ReviewWords
         ReviewKind.NumberDisputed => "Nomor ganda",
         ReviewKind.NotInRoster => "Tidak tercantum",
         ReviewKind.ContractEndUnknown => "Akhir perjanjian kerja",
+        ReviewKind.CardFile => "Berkas kartu",
+        ReviewKind.Photo => "Foto",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of review without a title."),
     };
 
@@ -32,6 +34,8 @@ internal static class ReviewWords
             $"Kedudukan hukum {code.Code} ({code.Name}): {code.Why}. Tetapkan keadaan yang sebenarnya.",
         Fact.StandingUnclear => "Kedudukan hukum pada data pegawai tidak menentukan. Keadaan yang sebenarnya ditetapkan oleh BKPSDM.",
         Fact.NumberDisputed disputed => $"Nomor {Indonesian.Nip(disputed.Number)} juga tercatat pada pegawai lain. Cocokkan dengan SK, lalu nyatakan benar atau perbaiki.",
+        Fact.CardFileUploaded => "Berkas kartu perlu dilihat seseorang. Berkas tetap terhitung sampai diputuskan.",
+        Fact.PhotoRecorded => "Foto menunggu peninjau. Foto baru dipakai pada kartu setelah diterima.",
         Fact.NotInRoster => "Tidak tercantum dalam data pegawai terbaru Perangkat Daerahnya. Status tidak berubah sampai diputuskan.",
         _ => "Tanggal akhir perjanjian kerja belum diketahui. Kartu tetap berlaku dan dihitung sampai tanggal itu dilengkapi.",
     };
@@ -58,6 +62,8 @@ internal static class ReviewWords
         ReviewKind.StandingUnclear => "Semua kode kedudukan hukum sudah jelas. Kode yang tidak menentukan dari impor berikutnya tampil di sini.",
         ReviewKind.NumberDisputed => "Tidak ada nomor yang dipakai dua pegawai. Nomor ganda dari impor berikutnya tampil di sini.",
         ReviewKind.NotInRoster => "Semua pegawai tercantum dalam data terbaru. Impor data pegawai yang baru untuk memeriksanya kembali.",
+        ReviewKind.CardFile => "Tidak ada berkas kartu yang meragukan. Berkas yang tampak keliru dari unggahan berikutnya tampil di sini.",
+        ReviewKind.Photo => "Tidak ada foto yang menunggu. Foto yang tidak dapat dinilai secara otomatis tampil di sini.",
         _ => "Semua perjanjian kerja mempunyai tanggal akhir. Perjanjian kerja baru tanpa tanggal akhir tampil di sini.",
     };
 }

@@ -20,7 +20,10 @@ public static class ReviewsApi
     }
 
     /// <summary>Pegawai yang perlu ditinjau, menurut sebabnya; operator dan kepala memperoleh Perangkat Daerahnya sendiri.</summary>
-    /// <param name="kind">standing-unclear, number-disputed, not-in-roster, atau contract-end-unknown; bawaan standing-unclear.</param>
+    /// <remarks>
+    /// card-file dan photo menyertakan files: berkas yang harus dilihat, apa yang meragukan, dan alamat untuk memutuskannya.
+    /// </remarks>
+    /// <param name="kind">standing-unclear, number-disputed, not-in-roster, contract-end-unknown, card-file, atau photo; bawaan standing-unclear.</param>
     /// <param name="agencyId">SATUAN KERJA KERJA ID; tanpa nilai berarti semuanya.</param>
     /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
     /// <param name="limit">Banyaknya baris, 1 sampai 200; bawaan 50.</param>

@@ -103,20 +103,37 @@ public sealed record PrintModel(AgencyRow Agency, SheetWish Wish, ImmutableArray
 
 /// <param name="File">Null: nothing is on file here.</param>
 /// <param name="Returned">Why the last file here was given back; null when it was not, or another came since.</param>
-public sealed record CardPlace(Orientation Orientation, Side Side, FileOnRecord? File, ReturnedFile? Returned);
+/// <param name="InReview">A reviewer has to look at the file; it counts meanwhile.</param>
+/// <param name="FoundRight">Who looked at the file and when; null: nobody.</param>
+public sealed record CardPlace(Orientation Orientation, Side Side, FileOnRecord? File, ReturnedFile? Returned, bool InReview = false, FoundRight? FoundRight = null)
+{
+    /// <summary>As addresses spell it.</summary>
+    public string Address => AddressOf(Orientation, Side);
+
+    public static string AddressOf(Orientation orientation, Side side) =>
+        $"{(orientation == Orientation.Portrait ? "portrait" : "landscape")}/{(side == Side.Front ? "front" : "back")}";
+}
+
+public sealed record FoundRight(DateTimeOffset At, string By);
 
 /// <param name="Address">Where the bytes can be looked at.</param>
 public sealed record FileOnRecord(string ReceiptNumber, DateTimeOffset ReceivedAt, string By, string MediaType, long Size, string? Address);
 
-public sealed record ReturnedFile(string Reason, DateTimeOffset At, string By);
+public sealed record ReturnedFile(string Receipt, string Reason, DateTimeOffset At, string By);
 
 /// <param name="Earlier">Newest first.</param>
 /// <param name="Refused">Why no import can be made here (the sample store); null: one can.</param>
 public sealed record ImportModel(DateOnly Today, ImmutableArray<ImportView> Earlier, string? Refused, bool MayReorganise);
 
 /// <param name="Cursor">Where the page begins; null: at the beginning.</param>
+/// <param name="MayDecide">About this kind.</param>
 /// <param name="Decided">About whom a decision was just recorded.</param>
-public sealed record ReviewsModel(ReviewsView Reviews, ReviewCounts Counts, bool MayDecide, DateOnly Today, string? Cursor, PersonView? Decided);
+/// <param name="DecidedFile">The card file that was just decided about, whose decision can be taken back.</param>
+public sealed record ReviewsModel(
+    ReviewsView Reviews, ReviewCounts Counts, bool MayDecide, DateOnly Today, string? Cursor, PersonView? Decided, DecidedFile? DecidedFile);
+
+/// <param name="Place">As addresses spell it.</param>
+public sealed record DecidedFile(string PersonId, string Place, string Receipt);
 
 /// <param name="Concerns">Whom a change would concern today; null: the viewer may not change anything.</param>
 /// <param name="Changed">The policy that was just changed.</param>

@@ -78,7 +78,7 @@ public sealed class PageData(
         var row = day == clock.Today ? today : await reads.Person(today.Key, day) ?? today;
         var card = CardView.Of(day, Cards.On(record, policies, day), Grounds);
         await audit.Page(Http, [row.Id]);
-        var places = PersonWords.Places(record);
+        var places = PersonWords.Places(record, (await reads.SharedFiles(row.Key)).Select(shared => shared.Sha256).ToHashSet());
         var mayUpload = await May(Access.HandIn) && today.Standing is { Service: Service.Serving, Kind: not Kind.Cpns };
         return new(
             Listed(row, day), row.Serial, card, clock.Today, asOf, mayUpload, await May(Access.GiveBack),
@@ -110,7 +110,7 @@ public sealed class PageData(
             Listed(person, clock.Today),
             photos.Accepted is { } now ? $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/photo?{now.File.Sha256[..8]}" : null,
             photos.Waiting is { } waits ? new(waits.Receipt, waits.RecordedAt, $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/photo/waiting?{waits.File.Sha256[..8]}", PhotoWords.Rules(waits.File.Doubts)) : null,
-            photos.Returned is { } back ? new(back.Why.Reason, back.Why.RecordedAt, back.Why.RecordedBy ?? "") : null,
+            photos.Returned is { } back ? new(back.Why.Receipt, back.Why.Reason, back.Why.RecordedAt, back.Why.RecordedBy ?? "") : null,
             record.Facts.OfType<Fact.PhotoRecorded>().FirstOrDefault(f => f.Receipt == receipt)?.Receipt,
             await May(Access.HandIn) && person.Standing is { Service: Service.Serving, Kind: not Kind.Cpns },
             await May(Access.ReviewsDecide));
@@ -142,14 +142,22 @@ public sealed class PageData(
         return new(clock.Today, agencies, chosen, chosen is null ? [] : await reads.Units(chosen.Key));
     }
 
-    public async Task<ReviewsModel> Reviews(string? kind, string? cursor, string? decided)
+    /// <param name="receipt">Of the card file that was just decided about.</param>
+    public async Task<ReviewsModel> Reviews(string? kind, string? cursor, string? decided, string? receipt)
     {
         var which = ReviewWords.Of(kind) ?? ReviewKind.StandingUnclear;
         var list = await reviews.List(Viewer, which, null, cursor is null ? null : PeopleCursor.Parse(cursor), ReviewsShown);
         var done = decided is not null && await people.Find(Viewer, decided) is { } person ? PersonView.Of(person) : null;
         await audit.Page(Http, [.. ((IShowsPeople)list).PeopleShown, .. done is null ? Array.Empty<string>() : [done.Id]]);
-        return new(list, await reviews.Counts(Viewer, anew: true), await May(Access.ReviewsDecide), clock.Today, cursor, done);
+        return new(
+            list, await reviews.Counts(Viewer, anew: true), await May(which == ReviewKind.CardFile ? Access.GiveBack : Access.ReviewsDecide), clock.Today, cursor, done,
+            done is null || receipt is null ? null : await Decided(done.Id, receipt));
     }
+
+    private async Task<DecidedFile?> Decided(string id, string receipt) =>
+        (await grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(id)).Look())?.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload
+            ? new(id, CardPlace.AddressOf(upload.File.Orientation, upload.File.Side), upload.Receipt)
+            : null;
 
     public async Task<PoliciesModel> Policies(string? changed) =>
         new(await policyDoor.Look(null), await May(Access.PoliciesChange) ? await policyDoor.Concerns() : null, changed);

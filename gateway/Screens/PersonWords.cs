@@ -40,25 +40,32 @@ internal static class PersonWords
         _ => null,
     };
 
-    public static ImmutableArray<CardPlace> Places(EmployeeRecord record)
+    /// <param name="shared">The bytes (SHA-256) that are on file for somebody else too.</param>
+    public static ImmutableArray<CardPlace> Places(EmployeeRecord record, IReadOnlySet<string> shared)
     {
-        var files = CardFilesOnHand.Of(record);
-        return [.. AllPlaces.Select(p => new CardPlace(p.Item1, p.Item2, OnRecord(record, files.At(p.Item1, p.Item2)), Returned(record, files, p.Item1, p.Item2)))];
+        var ordered = Standings.Ordered(record.Facts);
+        var files = CardFilesOnHand.Of(ordered);
+        var inReview = files.ToReview(shared).Select(odd => odd.File.Receipt).ToHashSet();
+        return [.. AllPlaces.Select(p => Place(record, ordered, files, inReview, p.Item1, p.Item2))];
     }
 
-    private static FileOnRecord? OnRecord(EmployeeRecord record, Fact.CardFileUploaded? upload) => upload is null ? null : new(
-        upload.Receipt, upload.RecordedAt, upload.RecordedBy ?? "", upload.File.MediaType, upload.File.Size,
-        $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/card-files/{Address(upload.File.Orientation, upload.File.Side)}");
+    private static CardPlace Place(
+        EmployeeRecord record, ImmutableArray<Fact> ordered, CardFilesOnHand files, HashSet<string> inReview, Orientation orientation, Side side) =>
+        files.At(orientation, side) is { } upload
+            ? new(orientation, side, OnRecord(record, upload), null, inReview.Contains(upload.Receipt), FoundRight(files.Accepted(upload.Receipt)))
+            : new(orientation, side, null, Returned(ordered, orientation, side));
 
-    private static ReturnedFile? Returned(EmployeeRecord record, CardFilesOnHand files, Orientation orientation, Side side)
+    private static FileOnRecord OnRecord(EmployeeRecord record, Fact.CardFileUploaded upload) => new(
+        upload.Receipt, upload.RecordedAt, upload.RecordedBy ?? "", upload.File.MediaType, upload.File.Size,
+        $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/card-files/{CardPlace.AddressOf(upload.File.Orientation, upload.File.Side)}");
+
+    private static FoundRight? FoundRight(Fact.CardFileAccepted? accepted) => accepted is null ? null : new(accepted.RecordedAt, accepted.RecordedBy ?? "");
+
+    private static ReturnedFile? Returned(ImmutableArray<Fact> ordered, Orientation orientation, Side side)
     {
-        if (files.At(orientation, side) is not null) return null;
-        var here = record.Facts.OfType<Fact.CardFileUploaded>().Where(f => f.File.Orientation == orientation && f.File.Side == side).Select(f => f.Receipt).ToHashSet();
-        return record.Facts.OfType<Fact.CardFileReturned>().LastOrDefault(f => here.Contains(f.Receipt)) is { } given
-            ? new(given.Reason, given.RecordedAt, given.RecordedBy ?? "")
+        var here = ordered.OfType<Fact.CardFileUploaded>().Where(f => f.File.Orientation == orientation && f.File.Side == side).Select(f => f.Receipt).ToHashSet();
+        return ordered.OfType<Fact.CardFileReturned>().LastOrDefault(f => here.Contains(f.Receipt)) is { } given
+            ? new(given.Receipt, given.Reason, given.RecordedAt, given.RecordedBy ?? "")
             : null;
     }
-
-    private static string Address(Orientation orientation, Side side) =>
-        $"{(orientation == Orientation.Portrait ? "portrait" : "landscape")}/{(side == Side.Front ? "front" : "back")}";
 }

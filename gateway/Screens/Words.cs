@@ -142,6 +142,7 @@ public static class HistoryWords
         Fact.NotInRoster => ("Tidak tercantum dalam impor data pegawai", "perlu ditinjau; status tidak berubah"),
         Fact.NumberDisputed => ("Nomor dipakai lebih dari satu pegawai", "perlu ditinjau"),
         Fact.CardFileUploaded f => ("Berkas kartu diterima", $"{Words.Of(f.File.Orientation)}, {Words.Of(f.File.Side).ToLowerInvariant()} · {f.Receipt}"),
+        Fact.CardFileAccepted => ("Berkas kartu ditinjau dan diterima", null),
         Fact.CardFileReturned f => ("Berkas kartu dikembalikan", f.Reason),
         Fact.PhotoRecorded f => (f.State == PhotoState.Accepted ? "Foto diterima" : "Foto dikirim untuk ditinjau", f.Receipt),
         Fact.PhotoAccepted => ("Foto diterima setelah ditinjau", null),

@@ -33,6 +33,9 @@ public sealed class EmployeeGrain(
         Carry(CardFiles.Return(
             State, command.Orientation, command.Side, command.Reason, command.CommandId, command.At, command.Today, command.By));
 
+    public Task<Answer<Receipt>> ReviewCardFile(ReviewCardFile command) =>
+        Carry(CardFileReviews.Decide(State, command.Orientation, command.Side, command.Review, command.At, command.Today, command.By));
+
     public Task<Answer<PhotoReceipt>> RecordPhoto(RecordPhoto command) =>
         Carry(Photos.HandIn(State, command.File, command.At, command.Today, command.By));
 
@@ -56,33 +59,33 @@ public sealed class EmployeeGrain(
         Take(row.Id, row.Row, terms, MoveRules.Compare(State, row, terms.ImportId, terms.PositionDate, terms.At, terms.By));
 
     public Task NotListed(RosterTerms terms) =>
-        Record(State.Id, RosterRules.NotListed(State, terms.ImportId, terms.PositionDate, terms.At, terms.By));
+        Add(RosterRules.NotListed(State, terms.ImportId, terms.PositionDate, terms.At, terms.By));
 
     public async Task<UndoneFor?> TakeBack(RosterTerms terms)
     {
         var taken = ImportUndo.Of(State, terms.ImportId, terms.At, terms.By);
         DeactivateOnIdle();
         if (taken.Facts.IsEmpty && !taken.Kept) return null;
-        await Record(State.Id, taken.Facts);
+        await Add(taken.Facts);
         var called = State.NamedOn(terms.PositionDate);
         return new(State.Id, called.Name, called.Number, taken.Facts.Length, taken.Since, taken.Kept);
     }
 
     public Task DisputeNumber(string otherId, string number, RosterTerms terms) =>
-        Record(State.Id, RosterRules.Disputed(State, otherId, number, terms.ImportId, terms.PositionDate, terms.At, terms.By));
+        Add(RosterRules.Disputed(State, otherId, number, terms.ImportId, terms.PositionDate, terms.At, terms.By));
 
     private async Task<Answer<Receipt>> Carry(CardFileDecision decision)
     {
-        if (decision.Refusal is { } refusal) return refusal;
-        await Record(State.Id, decision.Facts);
+        if ((decision.Refusal ?? Full(decision.Facts)) is { } refusal) return refusal;
+        await Add(decision.Facts);
         var upload = decision.Upload!;
         return new Receipt(upload.Receipt, upload.RecordedAt);
     }
 
     private async Task<Answer<PhotoReceipt>> Carry(PhotoDecision decision)
     {
-        if (decision.Refusal is { } refusal) return refusal;
-        await Record(State.Id, decision.Facts);
+        if ((decision.Refusal ?? Full(decision.Facts)) is { } refusal) return refusal;
+        await Add(decision.Facts);
         var photo = decision.Photo!;
         return new PhotoReceipt(photo.Receipt, photo.RecordedAt, decision.State);
     }
@@ -97,7 +100,12 @@ public sealed class EmployeeGrain(
         return new(row, id, called.Name, called.Number, comparison.Outcome, comparison.Outcome == RosterOutcome.New ? [] : comparison.Facts);
     }
 
-    private Task Record(string id, IEnumerable<Fact> facts) => Keep(Employee.Evolve(State, id, facts));
+    /// <summary>Facts that the rules of this product decided on: there is nothing more to be asked about them.</summary>
+    private Task Add(IEnumerable<Fact> facts) => Keep(Employee.Evolve(State, State.Id, facts));
+
+    /// <summary>A record has its bounds; what would not be kept is not acknowledged.</summary>
+    private Refusal.TooManyFacts? Full(ImmutableArray<Fact> facts) =>
+        facts.IsEmpty || State.Facts.Length < Recording.MostFacts ? null : new Refusal.TooManyFacts(Recording.MostFacts);
 
     private async Task Keep(EmployeeRecord next)
     {

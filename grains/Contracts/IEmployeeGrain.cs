@@ -19,6 +19,10 @@ public interface IEmployeeGrain : IGrainWithStringKey
     [Alias("ReturnCardFile")]
     Task<Answer<Receipt>> ReturnCardFile([Immutable] ReturnCardFile command);
 
+    /// <summary>Finds a card file right, gives it back by a ground, or takes back what was said last.</summary>
+    [Alias("ReviewCardFile")]
+    Task<Answer<Receipt>> ReviewCardFile([Immutable] ReviewCardFile command);
+
     /// <summary>Records a photo whose bytes are already durable. The answer is given after the durable write.</summary>
     [Alias("RecordPhoto")]
     Task<Answer<PhotoReceipt>> RecordPhoto([Immutable] RecordPhoto command);
@@ -70,6 +74,12 @@ public sealed record UploadCardFile(
 public sealed record ReturnCardFile(
     [property: Id(0)] Orientation Orientation, [property: Id(1)] Side Side, [property: Id(2)] string Reason,
     [property: Id(3)] DateTimeOffset At, [property: Id(4)] DateOnly Today, [property: Id(5)] string By, [property: Id(6)] string? CommandId = null);
+
+/// <summary>What a reviewer says about the file that was seen at this place.</summary>
+[GenerateSerializer, Immutable, Alias("KartuAsn.ReviewCardFile")]
+public sealed record ReviewCardFile(
+    [property: Id(0)] Orientation Orientation, [property: Id(1)] Side Side, [property: Id(2)] CardFileReview Review,
+    [property: Id(3)] DateTimeOffset At, [property: Id(4)] DateOnly Today, [property: Id(5)] string By);
 
 /// <param name="Today">The local day of receipt.</param>
 /// <param name="By">Who sent it: a key's or an account's name.</param>

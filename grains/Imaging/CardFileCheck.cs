@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using KartuAsn.Imaging.Cards;
+using KartuAsn.Rules;
 using SkiaSharp;
 
 namespace KartuAsn.Imaging;
@@ -9,7 +10,8 @@ public abstract record CardFileVerdict
     private CardFileVerdict() { }
 
     /// <param name="MediaType">image/png, image/jpeg or application/pdf, by the bytes.</param>
-    public sealed record Accepted(string MediaType) : CardFileVerdict;
+    /// <param name="Sight">What is seen on the picture; null: a PDF, which nobody draws here.</param>
+    public sealed record Accepted(string MediaType, CardSight? Sight) : CardFileVerdict;
 
     public sealed record Refused(CardFileRefusal Why) : CardFileVerdict;
 
@@ -43,9 +45,11 @@ public static class CardFileCheck
         if (Differs(declaredType, found))
             return new CardFileRefusal.TypeDiffers(declaredType!, found);
 
-        var fault = found == Pdf ? PdfCheck.Fault(bytes) : PictureFault(bytes);
-        return fault is null ? new CardFileVerdict.Accepted(found) : fault;
+        return found == Pdf ? OfPdf(bytes) : OfPicture(bytes, found);
     }
+
+    private static CardFileVerdict OfPdf(ReadOnlyMemory<byte> bytes) =>
+        PdfCheck.Fault(bytes) is { } fault ? fault : new CardFileVerdict.Accepted(Pdf, null);
 
     private static string? TypeOf(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith(PngMagic) ? Png
@@ -63,7 +67,7 @@ public static class CardFileCheck
         && !declared.Equals(found, StringComparison.OrdinalIgnoreCase)
         && !(found == Jpeg && declared.Equals("image/jpg", StringComparison.OrdinalIgnoreCase));
 
-    private static CardFileRefusal? PictureFault(ReadOnlyMemory<byte> bytes)
+    private static CardFileVerdict OfPicture(ReadOnlyMemory<byte> bytes, string mediaType)
     {
         using var data = SKData.CreateCopy(bytes.Span);
         using var codec = SKCodec.Create(data);
@@ -75,20 +79,10 @@ public static class CardFileCheck
             return new CardFileRefusal.TooManyPixels(width, height);
         if (Math.Min(width, height) < ShortestSide)
             return new CardFileRefusal.TooSmall(width, height);
-        return DecodesWhole(codec) ? null : new CardFileRefusal.Damaged();
-    }
 
-    private static unsafe bool DecodesWhole(SKCodec codec)
-    {
-        var info = codec.Info.WithColorType(SKColorType.Rgba8888).WithAlphaType(SKAlphaType.Premul);
-        var pixels = NativeMemory.Alloc((nuint)info.BytesSize64);
-        try
-        {
-            return codec.GetPixels(info, (nint)pixels) == SKCodecResult.Success;
-        }
-        finally
-        {
-            NativeMemory.Free(pixels);
-        }
+        using var pixels = new SKBitmap();
+        var whole = pixels.TryAllocPixels(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul))
+            && codec.GetPixels(pixels.Info, pixels.GetPixels()) == SKCodecResult.Success;
+        return whole ? new CardFileVerdict.Accepted(mediaType, CardLook.At(pixels, codec.EncodedOrigin)) : new CardFileRefusal.Damaged();
     }
 }

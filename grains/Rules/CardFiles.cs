@@ -7,16 +7,33 @@ namespace KartuAsn.Rules;
 public sealed class CardFilesOnHand
 {
     private readonly Dictionary<(Orientation, Side), CardFileUploaded> places = [];
+    private readonly Dictionary<string, CardFileAccepted> accepted = new(StringComparer.Ordinal);
 
-    public static CardFilesOnHand Of(EmployeeRecord state)
+    public static CardFilesOnHand Of(EmployeeRecord state) => Of(Standings.Ordered(state.Facts));
+
+    /// <summary>The same, of facts in the order of composition.</summary>
+    public static CardFilesOnHand Of(ImmutableArray<Fact> ordered)
     {
         var files = new CardFilesOnHand();
-        foreach (var fact in Standings.Ordered(state.Facts)) files.Take(fact);
+        foreach (var fact in ordered) files.Take(fact);
         return files;
     }
 
     /// <summary>All files on hand, in the order of the places.</summary>
     public IEnumerable<CardFileUploaded> All => places.OrderBy(p => p.Key).Select(p => p.Value);
+
+    /// <summary>Who found this file right, and when; null: nobody was asked or has answered yet.</summary>
+    public CardFileAccepted? Accepted(string receipt) => accepted.GetValueOrDefault(receipt);
+
+    /// <summary>The files that a reviewer has to look at, and what is odd about each.</summary>
+    /// <param name="shared">The bytes (SHA-256) that are on file for somebody else too.</param>
+    public IEnumerable<(CardFileUploaded File, ImmutableArray<CardDoubt> Doubts)> ToReview(IReadOnlySet<string> shared) => All
+        .Where(file => Accepted(file.Receipt) is null)
+        .Select(file => (file, Doubts: shared.Contains(file.File.Sha256) ? CardDoubts.Of(file).Add(CardDoubt.SameBytes) : CardDoubts.Of(file)))
+        .Where(file => !file.Doubts.IsEmpty);
+
+    internal ImmutableArray<CardFileOnHand> Rows() =>
+        [.. All.Select(file => new CardFileOnHand(file.Receipt, file.File.Sha256, !CardDoubts.Of(file).IsEmpty, Accepted(file.Receipt) is not null))];
 
     public CardFileUploaded? At(Orientation orientation, Side side) => places.GetValueOrDefault((orientation, side));
 
@@ -31,11 +48,17 @@ public sealed class CardFilesOnHand
     /// <summary>Facts in the order of composition; those about other things change nothing.</summary>
     public void Take(Fact fact)
     {
+        if (fact is CardFileAccepted right) accepted[right.Receipt] = right;
         if (fact is CardFileUploaded upload) places[(upload.File.Orientation, upload.File.Side)] = upload;
         if (fact is CardFileReturned given && places.Values.FirstOrDefault(f => f.Receipt == given.Receipt) is { } file)
             places.Remove((file.File.Orientation, file.File.Side));
     }
 }
+
+/// <summary>One card file on hand, for the database.</summary>
+/// <param name="Doubtful">Something about it is odd by itself.</param>
+/// <param name="Reviewed">Somebody found it right.</param>
+public sealed record CardFileOnHand(string Receipt, string Sha256, bool Doubtful, bool Reviewed);
 
 /// <summary>What a command about card files leads to: facts to record and the upload it is about, or a refusal.</summary>
 public readonly record struct CardFileDecision(ImmutableArray<Fact> Facts, CardFileUploaded? Upload, Refusal? Refusal)
@@ -70,16 +93,17 @@ public static class CardFiles
         if (reason.Trim().Length is < 3 or > 500) return CardFileDecision.Refuse(new Refusal.ReasonMissing());
         if (CardFilesOnHand.Of(state).At(orientation, side) is not { } file) return CardFileDecision.Refuse(new Refusal.NoFileToReturn());
 
-        var returned = new CardFileReturned(file.Receipt, reason.Trim())
-        {
-            Source = Source,
-            Id = Next(state) + Suffix(commandId),
-            EffectiveDate = today,
-            RecordedAt = at,
-            RecordedBy = by,
-        };
-        return new([returned], file, null);
+        return new([Stamp(state, new CardFileReturned(file.Receipt, reason.Trim()), commandId, at, today, by)], file, null);
     }
+
+    internal static Fact Stamp(EmployeeRecord state, Fact fact, string? commandId, DateTimeOffset at, DateOnly day, string by) => fact with
+    {
+        Source = Source,
+        Id = Next(state) + Suffix(commandId),
+        EffectiveDate = day,
+        RecordedAt = at,
+        RecordedBy = by,
+    };
 
     /// <summary>Why somebody of this standing cannot hand in a card today; null when they can.</summary>
     internal static string? WhyNot(Standing? standing) => standing switch
@@ -94,16 +118,8 @@ public static class CardFiles
 
     private static CardFileUploaded Received(EmployeeRecord state, CardFile file, Kind kind, DateTimeOffset at, DateOnly today, string by)
     {
-        var id = Next(state);
         var uploads = state.Facts.OfType<CardFileUploaded>().Count();
-        return new(file, kind, ReceiptNumber.Of(Key.Of(state.Id), uploads + 1))
-        {
-            Source = Source,
-            Id = id,
-            EffectiveDate = today,
-            RecordedAt = at,
-            RecordedBy = by,
-        };
+        return (CardFileUploaded)Stamp(state, new CardFileUploaded(file, kind, ReceiptNumber.Of(Key.Of(state.Id), uploads + 1)), null, at, today, by);
     }
 
     /// <summary>Counted with leading zeros, so that the ids sort as they came.</summary>

@@ -33,6 +33,7 @@ public static class Employee
             NamesAt = names.SequenceEqual(state.Names) ? state.NamesAt : state.Sequence,
             Numbers = [.. ordered.Select(Recording.NumberOf).OfType<string>().Distinct(StringComparer.Ordinal)],
             UploadedAt = UploadedAt(ordered, standings),
+            CardFiles = CardFilesOnHand.Of(ordered).Rows(),
             PhotoWaiting = PhotosOnHand.Of(ordered).Waiting?.RecordedAt,
             NotInRoster = ordered.LastOrDefault(f => f is NotInRoster)?.Source[RosterRules.ImportSource.Length..],
         };
@@ -64,9 +65,7 @@ public static class Employee
     private static DateTimeOffset? UploadedAt(ImmutableArray<Fact> ordered, ImmutableArray<Standing> standings)
     {
         if (standings.IsEmpty || !standings[^1].Uploaded) return null;
-        var files = new CardFilesOnHand();
-        foreach (var fact in ordered) files.Take(fact);
-        return files.All.Where(f => f.File.Side == Side.Front).Max(f => f.RecordedAt);
+        return CardFilesOnHand.Of(ordered).All.Where(f => f.File.Side == Side.Front).Max(f => f.RecordedAt);
     }
 
     /// <summary>Somebody whose every appointment was cancelled keeps the name once recorded, so that the record can still be told apart.</summary>

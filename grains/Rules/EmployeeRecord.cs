@@ -10,10 +10,10 @@ namespace KartuAsn.Rules;
 public sealed record EmployeeRecord
 {
     /// <summary>
-    /// 4 since names are kept by date, 3 since photos are known, 2 since facts of movement over the city's border, old cards and extensions
+    /// 5 since card files are looked at, 4 since names are kept by date, 3 since photos are known, 2 since facts of movement over the city's border, old cards and extensions
     /// are; 1 is still read.
     /// </summary>
-    public const int CurrentVersion = 4;
+    public const int CurrentVersion = 5;
 
     /// <summary>Of this shape of JSON.</summary>
     [JsonPropertyName("v")]
@@ -50,6 +50,9 @@ public sealed record EmployeeRecord
 
     /// <summary>When the newest front now on file was received.</summary>
     public DateTimeOffset? UploadedAt { get; init; }
+
+    /// <summary>The card files on hand, as far as others' files and reviewers have to do with them.</summary>
+    public ImmutableArray<CardFileOnHand> CardFiles { get; init; } = [];
 
     /// <summary>When the photo now waiting for a reviewer was received; null: none waits.</summary>
     public DateTimeOffset? PhotoWaiting { get; init; }

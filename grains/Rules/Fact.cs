@@ -37,6 +37,7 @@ public sealed record Decision(string? Number, DateOnly? Date);
 [JsonDerivedType(typeof(NumberDisputed), "number-disputed")]
 [JsonDerivedType(typeof(NotInRoster), "not-in-roster")]
 [JsonDerivedType(typeof(CardFileUploaded), "card-file-uploaded")]
+[JsonDerivedType(typeof(CardFileAccepted), "card-file-accepted")]
 [JsonDerivedType(typeof(CardFileReturned), "card-file-returned")]
 [JsonDerivedType(typeof(PhotoRecorded), "photo-recorded")]
 [JsonDerivedType(typeof(PhotoAccepted), "photo-accepted")]
@@ -163,8 +164,12 @@ public abstract record Fact
     /// </summary>
     public sealed record CardFileUploaded(CardFile File, Kind Kind, string Receipt) : Fact;
 
+    /// <summary>A reviewer looked at the file with this receipt and found it right.</summary>
+    public sealed record CardFileAccepted(string Receipt) : Fact;
+
     /// <summary>The file with this receipt was given back, with a reason; it no longer counts from this local day.</summary>
-    public sealed record CardFileReturned(string Receipt, string Reason) : Fact;
+    /// <param name="Ground">The kind of reason; null: only told in words.</param>
+    public sealed record CardFileReturned(string Receipt, string Reason, ReturnGround? Ground = null) : Fact;
 
     /// <summary>A photo for the card was received. One that passed every rule is the person's photo from this local day; any other waits for a reviewer.</summary>
     public sealed record PhotoRecorded(PhotoFile File, PhotoState State, string Receipt) : Fact;

@@ -28,7 +28,8 @@ public static class KeptFiles
         ];
     }
 
-    private static DateTimeOffset ReplacedAt(EmployeeRecord record, CardFileUploaded file) => First(file, record.Facts.Where(fact =>
+    /// <summary>A return that was taken back replaced nothing.</summary>
+    private static DateTimeOffset ReplacedAt(EmployeeRecord record, CardFileUploaded file) => First(file, Standings.Ordered(record.Facts).Where(fact =>
         fact is CardFileUploaded other && other.File.Orientation == file.File.Orientation && other.File.Side == file.File.Side
         || fact is CardFileReturned back && back.Receipt == file.Receipt));
 

@@ -56,6 +56,28 @@ public enum Side
     [JsonStringEnumMemberName("back")] Back,
 }
 
+/// <summary>The kinds of reasons for which a reviewer gives a card file back.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReturnGround>))]
+public enum ReturnGround
+{
+    /// <summary>The card of another kind of ASN (letter, clause 3).</summary>
+    [JsonStringEnumMemberName("other-kind")] OtherKind,
+
+    /// <summary>The other side or the other orientation than the place it was handed in for.</summary>
+    [JsonStringEnumMemberName("other-place")] OtherPlace,
+
+    /// <summary>Not the card that BKN issues, for example our own copy.</summary>
+    [JsonStringEnumMemberName("not-official")] NotOfficial,
+
+    [JsonStringEnumMemberName("unreadable")] Unreadable,
+
+    /// <summary>The card of somebody else.</summary>
+    [JsonStringEnumMemberName("not-the-same-person")] NotTheSamePerson,
+
+    /// <summary>Told in words.</summary>
+    [JsonStringEnumMemberName("other")] Other,
+}
+
 /// <summary>What is so about a photo that was received.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PhotoState>))]
 public enum PhotoState
@@ -78,4 +100,5 @@ public sealed record PhotoFile(string Sha256, long Size, string? Doubts = null);
 /// <param name="Sha256">Lower-case hex of the bytes; the bytes are stored once under it.</param>
 /// <param name="MediaType">image/png, image/jpeg or application/pdf.</param>
 /// <param name="Size">Bytes.</param>
-public sealed record CardFile(Orientation Orientation, Side Side, string Sha256, string MediaType, long Size);
+/// <param name="Sight">What was seen on the picture; null: nothing looked at it, for it came before that or is no picture.</param>
+public sealed record CardFile(Orientation Orientation, Side Side, string Sha256, string MediaType, long Size, CardSight? Sight = null);

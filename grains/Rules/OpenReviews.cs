@@ -19,15 +19,26 @@ public enum ReviewKind
 
     /// <summary>Nobody said when the contract of a PPPK ends.</summary>
     [JsonStringEnumMemberName("contract-end-unknown")] ContractEndUnknown,
+
+    /// <summary>Something about a card file is odd (letter, clauses 2 and 3); decided file by file, see <see cref="CardFileReviews"/>.</summary>
+    [JsonStringEnumMemberName("card-file")] CardFile,
+
+    /// <summary>A photo waits for a reviewer (letter, annex B); decided at the photo, see <see cref="Photos"/>.</summary>
+    [JsonStringEnumMemberName("photo")] Photo,
 }
 
 /// <param name="Since">The first day on which it is so.</param>
 /// <param name="Facts">What brought it up.</param>
 public sealed record Review(ReviewKind Kind, DateOnly Since, ImmutableArray<Fact> Facts);
 
-/// <summary>What somebody has to look at, of one person on a day. The lists of the read side say the same.</summary>
+/// <summary>
+/// What somebody has to look at, of one person on a day. The lists of the read side say the same; they also know who else has the bytes of
+/// a card file.
+/// </summary>
 public static class OpenReviews
 {
+    private static readonly ImmutableHashSet<string> NothingShared = [];
+
     public static ImmutableArray<Review> Of(EmployeeRecord state, DateOnly day)
     {
         var ordered = Standings.Ordered(state.Facts);
@@ -44,6 +55,10 @@ public static class OpenReviews
             yield return Brought(ReviewKind.NotInRoster, [.. ordered.OfType<NotInRoster>()]);
         if (standing is { Service: Service.Serving, Kind: Kind.Pppk } && ServesForEver(state) && WithoutEnd(ordered) is { } contract)
             yield return Brought(ReviewKind.ContractEndUnknown, [contract]);
+        if (standing.Service == Service.Serving && CardFilesOnHand.Of(ordered).ToReview(NothingShared).Select(odd => (Fact)odd.File).ToImmutableArray() is { IsEmpty: false } files)
+            yield return Brought(ReviewKind.CardFile, files);
+        if (standing.Service == Service.Serving && PhotosOnHand.Of(ordered).Waiting is { } photo)
+            yield return Brought(ReviewKind.Photo, [photo]);
     }
 
     /// <summary>By all that is known.</summary>

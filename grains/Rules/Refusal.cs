@@ -11,6 +11,7 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(NotEligible), "not-eligible")]
 [JsonDerivedType(typeof(NoFileToReturn), "no-file-to-return")]
 [JsonDerivedType(typeof(ReasonMissing), "reason-missing")]
+[JsonDerivedType(typeof(CardFileReviewOver), "card-file-review-over")]
 [JsonDerivedType(typeof(PhotoNotEligible), "photo-not-eligible")]
 [JsonDerivedType(typeof(NoPhotoWaiting), "no-photo-waiting")]
 [JsonDerivedType(typeof(FactConflict), "fact-conflict")]
@@ -50,6 +51,10 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record ReasonMissing() : Refusal("reason-missing",
         "Alasan pengembalian wajib diisi, 3 sampai 500 karakter, agar pegawai tahu apa yang harus diperbaiki.");
+
+    /// <summary>Somebody else was faster, or a newer file came.</summary>
+    public sealed record CardFileReviewOver() : Refusal("card-file-review-over",
+        "Berkas ini tidak lagi dapat diputuskan demikian: mungkin sudah diputuskan, atau pegawai mengunggah berkas yang lebih baru. Muat ulang halaman.");
 
     /// <summary>The photo is the card's: nobody who holds none needs one.</summary>
     public sealed record PhotoNotEligible(string Why) : Refusal("photo-not-eligible",

@@ -28,13 +28,14 @@ public static class ReviewDecisions
 
     private static readonly ImmutableArray<string> Endings = ["dismissed", "retired", "died", "left-city"];
 
-    /// <summary>The decisions that answer a kind of review.</summary>
+    /// <summary>The decisions that answer a kind of review; none where it is decided at the file itself.</summary>
     public static ImmutableArray<string> Of(ReviewKind kind) => kind switch
     {
         ReviewKind.StandingUnclear => ["active", "suspended", "unpaid-leave", .. Endings],
         ReviewKind.NumberDisputed => ["number-right", "number-corrected"],
         ReviewKind.NotInRoster => ["keep", .. Endings],
         ReviewKind.ContractEndUnknown => ["contract-end"],
+        ReviewKind.CardFile or ReviewKind.Photo => [],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of review without decisions."),
     };
 

@@ -10,7 +10,7 @@ namespace KartuAsn.Rules;
 public static class Standings
 {
     /// <summary>Raise it when a rule changes; states of an older version are derived again.</summary>
-    public const int RulesVersion = 3;
+    public const int RulesVersion = 4;
 
     /// <summary>Dinyatakan hilang: suspended for so many months, void from the day after they are over (policy).</summary>
     public const int MonthsMissing = 12;
@@ -91,7 +91,7 @@ public static class Standings
         NameChanged or TitleChanged or NumberCorrected or PhotoChanged or SerialRecorded => 15,
         StandingUnclear or NumberDisputed => 16,
         CardFileUploaded => 17,
-        CardFileReturned => 18,
+        CardFileAccepted or CardFileReturned => 18,
         KarpegRecorded or KpeRecorded or DataBlocked or DataUnblocked or NotInRoster => 19,
         PhotoRecorded or PhotoAccepted or PhotoReturned => 20,
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without a row in the table."),

@@ -36,6 +36,12 @@ public sealed partial class ReadSide
         AND EXISTS (SELECT 1 FROM standing e WHERE e.person = p.key AND e.last_day IS NULL AND e.kind = 'pppk' AND e.service = 'serving')
         """;
 
+    private const string CardFileToReview = """
+        p.key IN (
+          SELECT f.person FROM card_file f
+          WHERE NOT f.reviewed AND (f.doubtful OR EXISTS (SELECT 1 FROM card_file o WHERE o.sha256 = f.sha256 AND o.person <> f.person)))
+        """;
+
     /// <summary>
     /// A page of people, by their name on the day; whoever never was, since every appointment was cancelled, is on none. With an agency: those with an
     /// interval there on the day. Those of the counts list exactly the people of <see cref="Countable.Counts"/>.
@@ -78,6 +84,19 @@ public sealed partial class ReadSide
         return await database.Readers.Rows(
             $"{PersonColumns} {OnDay} WHERE p.key = @key", row => PersonOnDay(row, policy), ("key", personKey), ("day", day)).SingleOrDefaultAsync();
     }
+
+    /// <summary>Who else has the bytes of this person's card files, in the order of their keys.</summary>
+    public async Task<ImmutableArray<SharedFile>> SharedFiles(string personKey) =>
+    [
+        .. await database.Readers.Rows(
+            """
+            SELECT DISTINCT o.sha256, o.person
+            FROM card_file f JOIN card_file o ON o.sha256 = f.sha256 AND o.person <> f.person
+            WHERE f.person = @key
+            ORDER BY o.sha256, o.person LIMIT 50
+            """,
+            row => new SharedFile(row.GetString(0), row.GetString(1)), ("key", personKey)).ToListAsync()
+    ];
 
     /// <summary>These people on a day, by key; those nobody knows are left out, and so is whoever never was.</summary>
     public async Task<ImmutableDictionary<string, PersonRow>> People(IReadOnlyCollection<string> personKeys, DateOnly day)
@@ -131,6 +150,8 @@ public sealed partial class ReadSide
         UploadStatus.Disputed => ["st.review AND st.service = 'serving'"],
         UploadStatus.NotInRoster => ["p.not_in_roster IS NOT NULL AND st.service = 'serving'"],
         UploadStatus.EndUnknown => [EndUnknown],
+        UploadStatus.CardFileToReview => ["st.service = 'serving'", CardFileToReview],
+        UploadStatus.PhotoWaiting => ["st.service = 'serving'", "p.photo_waiting IS NOT NULL"],
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 

@@ -44,6 +44,12 @@ public enum UploadStatus
 
     /// <summary>PPPK in service of whom nobody said when the contract ends.</summary>
     EndUnknown,
+
+    /// <summary>People in service with a card file that is odd or is somebody else's too, and that nobody has found right.</summary>
+    CardFileToReview,
+
+    /// <summary>People in service whose photo waits for a reviewer.</summary>
+    PhotoWaiting,
 }
 
 /// <summary>A question for people on a day.</summary>
@@ -77,6 +83,10 @@ public sealed record PlacedRow(string Id, string Name, string Number, Kind Kind,
 /// <summary>A number that two people hold at once: somebody has to say whose it is.</summary>
 /// <param name="Since">The first day on which it is so.</param>
 public sealed record SharedNumber(string Number, string Id, string OtherId, DateOnly Since);
+
+/// <summary>Somebody else with the very bytes of a card file.</summary>
+/// <param name="Person">That person's key.</param>
+public sealed record SharedFile(string Sha256, string Person);
 
 /// <summary>News about one person: the newest sequence, and the agencies that are to know it.</summary>
 public sealed record ChangeRow(string Person, long Sequence, ImmutableArray<string> Agencies);

@@ -49,6 +49,20 @@ public sealed class BadDayTests
     }
 
     [Fact]
+    public async Task ARecordThatIsFullGivesNoReceiptForWhatItDoesNotKeep()
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        await city.Import("first", [TestCity.Row(1)]);
+        var before = (await city.Employee(TestCity.Id(1)).Look())!.Facts.Length;
+        var many = Enumerable.Range(before, Recording.MostFacts - before)
+            .Select(n => (Fact)new Fact.DataBlocked(null) { Source = "test", Id = $"{n}", EffectiveDate = city.Clock.Today, RecordedAt = city.Clock.Now });
+        await city.Employee(TestCity.Id(1)).Record(TestCity.Id(1), [.. many]);
+
+        Assert.IsType<Refusal.TooManyFacts>((await city.Upload(TestCity.Id(1))).Refusal);
+        Assert.Empty((await city.Employee(TestCity.Id(1)).Look())!.CardFiles);
+    }
+
+    [Fact]
     public async Task ManyAtOnceForOnePersonAreOneReceiptPerFile()
     {
         await using var city = await TestCity.Start(On.Sqlite);

@@ -42,7 +42,7 @@ public sealed class GroundsTests(RunningGateway gateway) : IClassFixture<Running
             "KEDUDUKAN HUKUM NAMA" => "Terkait Tindak Pidana",
             _ => $"\"{cell}\"",
         }));
-        await gateway.Imported("pidana", Encoding.UTF8.GetBytes($"{string.Join(',', columns.Select(column => column.Name))}\n{line}\n"));
+        await gateway.Imported("ralat", Encoding.UTF8.GetBytes($"{string.Join(',', columns.Select(column => column.Name))}\n{line}\n"));
 
         Assert.Contains("Pidana", await Errors("bkpsdm"), StringComparison.Ordinal);
         Assert.DoesNotContain("Pidana", await Errors("inspectorate"), StringComparison.OrdinalIgnoreCase);
@@ -50,7 +50,7 @@ public sealed class GroundsTests(RunningGateway gateway) : IClassFixture<Running
         Assert.Contains(row.Name, await Errors("inspectorate"), StringComparison.Ordinal);
     }
 
-    private async Task<string> Errors(string role) => await (await gateway.As(role)).GetStringAsync("/api/v1/imports/pidana/errors");
+    private async Task<string> Errors(string role) => await (await gateway.As(role)).GetStringAsync("/api/v1/imports/ralat/errors");
 
     private async Task<string> Dismiss() => (await gateway.Accepted(Events.Of("dismissed", gateway.Person.Id,
         new { effectiveDate = "2026-02-01", decisionNumber = Decision, decisionDate = "2026-01-15", ground = "criminal", honourable = false })))[0];

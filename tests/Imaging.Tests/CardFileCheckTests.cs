@@ -152,7 +152,7 @@ public sealed class CardFileCheckTests
         Assert.All(all, refusal => Assert.EndsWith(".", refusal.Sentence, StringComparison.Ordinal));
     }
 
-    private static CardFileVerdict.Accepted Accepted(string type) => new(type);
+    private static CardFileVerdict.Accepted Accepted(string type) => new(type, null);
 
     private static CardFileVerdict.Refused Refused(CardFileRefusal why) => new(why);
 

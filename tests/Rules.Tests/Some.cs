@@ -31,6 +31,9 @@ internal static class Some
     public static CardFileReturned Return(string on, int ofUpload, int n) =>
         At(on, new CardFileReturned($"KA-{ofUpload}", "foto salah")) with { Source = CardFiles.Source, Id = $"{n:D6}" };
 
+    public static CardFileAccepted Looked(string on, int atUpload, int n) =>
+        At(on, new CardFileAccepted($"KA-{atUpload}")) with { Source = CardFiles.Source, Id = $"{n:D6}" };
+
     public static PhotoRecorded Photo(string on, int n, PhotoState state = PhotoState.Accepted, char content = 'p') =>
         OfPhotos(on, n, new PhotoRecorded(new(new string(content, 64), 1000, state == PhotoState.Accepted ? null : "sharpness"), state, $"KA-F-{n}"));
 

@@ -6,7 +6,7 @@ namespace KartuAsn.Rules.Tests;
 /// <summary>What is stored stays readable: a golden file of each version, with one fact of every kind that it had.</summary>
 public sealed class StoredJsonTests
 {
-    private const string Today = "employee.v4.json";
+    private const string Today = "employee.v5.json";
 
     private static readonly JsonSerializerOptions Indented = new(StoredJson.Options) { WriteIndented = true };
 
@@ -25,7 +25,8 @@ public sealed class StoredJsonTests
     [InlineData("employee.v1.json", 19)]
     [InlineData("employee.v2.json", 29)]
     [InlineData("employee.v3.json", 32)]
-    [InlineData(Today, 32)]
+    [InlineData("employee.v4.json", 32)]
+    [InlineData(Today, 33)]
     public void AStateOfAnyVersionIsReadWithAllItsFactsAndDerivedByTheRulesOfToday(string file, int facts)
     {
         var read = JsonSerializer.Deserialize<EmployeeRecord>(Golden(file), StoredJson.Options)!;
@@ -36,6 +37,19 @@ public sealed class StoredJsonTests
         Assert.Equal((EmployeeRecord.CurrentVersion, Standings.RulesVersion), (now.Version, now.RulesVersion));
         Assert.Equal(read.Standings, now.Standings);
         Assert.Equal(Everything.Names, now.Names);
+    }
+
+    [Fact]
+    public void WhatWasSeenOnACardFileAndWhyOneWasGivenBackAreStoredAsTheyWere()
+    {
+        var seen = new CardSight(CardColour.Turquoise, CardShape.Landscape, ShowsPerson: true, ShowsCode: false, OwnCopy: true);
+        var upload = Some.Upload("2022-10-20");
+        var returned = Some.Return("2022-10-21", 1, 2) with { Ground = ReturnGround.NotTheSamePerson };
+        var json = JsonSerializer.Serialize<Fact[]>([upload with { File = upload.File with { Sight = seen } }, returned], StoredJson.Options);
+
+        Assert.Contains("\"sight\":{\"colour\":\"turquoise\",\"shape\":\"landscape\",\"showsPerson\":true,\"showsCode\":false,\"ownCopy\":true}", json, StringComparison.Ordinal);
+        Assert.Contains("\"ground\":\"not-the-same-person\"", json, StringComparison.Ordinal);
+        Assert.Equal([upload with { File = upload.File with { Sight = seen } }, returned], JsonSerializer.Deserialize<Fact[]>(json, StoredJson.Options)!);
     }
 
     [Fact]

@@ -33,6 +33,42 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
     }
 
     [Fact]
+    public async Task CardFilesThatAreOddOrSomebodyElsesTooAreListedUntilSomebodyFoundThemRight()
+    {
+        var first = Some.Employee("p1").Filed(new CardFileOnHand("KA-1", "aa", false, false));
+        await Save(first);
+        await Save(Some.Employee("p2").Filed(new CardFileOnHand("KA-2", "bb", Doubtful: true, false), new CardFileOnHand("KA-3", "cc", false, false)));
+        await Save(Some.Employee("p3").Filed(new CardFileOnHand("KA-4", "bb", Doubtful: true, Reviewed: true)));
+        Assert.Equal(["p2"], await ToReview());
+        Assert.Equal([new SharedFile("bb", "p3")], await Read.SharedFiles("p2"));
+
+        await Save(Some.Employee("p4").Filed(new CardFileOnHand("KA-5", "aa", false, false), new CardFileOnHand("KA-6", "aa", false, false)));
+        Assert.Equal(["p1", "p2", "p4"], await ToReview());
+        Assert.Equal([new SharedFile("aa", "p4")], await Read.SharedFiles("p1"));
+
+        await Save(first = first.Next().Filed(new CardFileOnHand("KA-1", "aa", false, Reviewed: true)));
+        Assert.Equal(["p2", "p4"], await ToReview());
+        await Save(first.Next().Filed());
+        Assert.Equal(["p2"], await ToReview());
+        Assert.Empty(await Read.SharedFiles("p1"));
+    }
+
+    [Fact]
+    public async Task PhotosThatWaitAreListed()
+    {
+        await Save(Some.Employee("p1"));
+        var waits = Some.Employee("p2") with { PhotoWaiting = DateTimeOffset.UnixEpoch };
+        await Save(waits);
+        Assert.Equal(["p2"], (await Read.People(new(Some.Today, Status: UploadStatus.PhotoWaiting), Policy.Default)).People.Select(person => person.Key));
+
+        await Save(waits.Next() with { PhotoWaiting = null });
+        Assert.Empty((await Read.People(new(Some.Today, Status: UploadStatus.PhotoWaiting), Policy.Default)).People);
+    }
+
+    private async Task<IEnumerable<string>> ToReview() =>
+        (await Read.People(new(Some.Today, Status: UploadStatus.CardFileToReview), Policy.Default)).People.Select(person => person.Key);
+
+    [Fact]
     public void OnlyTextThatThisProductGaveIsACursor()
     {
         Assert.Equal(new("agus", "p1"), PeopleCursor.Parse(new PeopleCursor("agus", "p1").ToString()));

@@ -47,6 +47,8 @@ internal static class Some
         };
     }
 
+    public static EmployeeRecord Filed(this EmployeeRecord record, params CardFileOnHand[] files) => record with { CardFiles = [.. files] };
+
     public static Standing Serving(string agency = "dinkes", Kind kind = Kind.Pns) => new(
         Appointed, null, agency, null, kind, PartTime: false, Service.Serving, Suspension.None, Uploaded: false, Review: false);
 

@@ -34,19 +34,19 @@ internal static class CardGeometry
 
     public static ImmutableArray<Mark> Of(CardFace face, Orientation orientation, Side side) => (orientation, side) switch
     {
-        (Orientation.Landscape, Side.Front) => [.. Ground(face, orientation), .. LandscapeFront(face)],
-        (Orientation.Portrait, Side.Front) => [.. Ground(face, orientation), .. PortraitFront(face)],
-        (Orientation.Landscape, Side.Back) => [.. Ground(face, orientation), .. LandscapeBack(face)],
-        _ => [.. Ground(face, orientation), .. PortraitBack(face)],
+        (Orientation.Landscape, Side.Front) => [.. Ground(face.Kind, orientation), .. LandscapeFront(face)],
+        (Orientation.Portrait, Side.Front) => [.. Ground(face.Kind, orientation), .. PortraitFront(face)],
+        (Orientation.Landscape, Side.Back) => [.. Ground(face.Kind, orientation), .. LandscapeBack(face)],
+        _ => [.. Ground(face.Kind, orientation), .. PortraitBack(face)],
     };
 
     /// <summary>Where the modules of the code are, for whoever reads a drawing back.</summary>
     public static Mark.Code CodeOf(IEnumerable<Mark> marks) => marks.OfType<Mark.Code>().Single();
 
-    private static IEnumerable<Mark> Ground(CardFace face, Orientation orientation)
+    internal static IEnumerable<Mark> Ground(Kind kind, Orientation orientation)
     {
         var size = Size(orientation);
-        yield return new Mark.Ground(size, face.Kind == Kind.Pppk ? Turquoise : Red, Purple);
+        yield return new Mark.Ground(size, kind == Kind.Pppk ? Turquoise : Red, Purple);
         yield return new Mark.Arc(new(size.Width * .93f, size.Height * 1.02f), Math.Min(size.Width, size.Height) * .88f);
     }
 

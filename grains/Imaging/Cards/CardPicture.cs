@@ -21,6 +21,17 @@ public static class CardPicture
         return WithResolution(png!.AsSpan());
     }
 
+    /// <summary>The ground alone, in another size: what is seen where nothing else is drawn.</summary>
+    internal static SKColor[] Ground(Kind kind, Orientation orientation, SKSizeI size)
+    {
+        using var picture = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var canvas = new SKCanvas(picture);
+        var full = CardGeometry.Size(orientation);
+        canvas.Scale((float)size.Width / full.Width, (float)size.Height / full.Height);
+        CardPainter.Paint(canvas, CardGeometry.Ground(kind, orientation));
+        return picture.Pixels;
+    }
+
     /// <summary>With the chunk that says how large it is to be printed; Skia writes none.</summary>
     private static byte[] WithResolution(ReadOnlySpan<byte> png)
     {
