@@ -93,8 +93,11 @@ public sealed class SampleDay(
     }
 
     private Task<CardFileOutcome> Record(string person, CancellationToken stop) => door.HandIn(
-        rows[person].Id, Orientation.Landscape, Side.Front, SampleCard.Draw(rows[person].Kind == Kind.Pppk, rows[person].Row), CardFileCheck.Png,
-        SampleFill.By, stop);
+        rows[person].Id, Orientation.Landscape, Side.Front, SampleCard.Draw((rows[person].Kind == Kind.Pppk) != TakesTheWrongCard(person), rows[person].Row),
+        CardFileCheck.Png, SampleFill.By, stop);
+
+    /// <summary>So that there is something to be looked at.</summary>
+    private bool TakesTheWrongCard(string person) => rows[person].Row % 60 == 0;
 
     private async Task GiveBack()
     {

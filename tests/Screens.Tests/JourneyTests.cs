@@ -89,7 +89,7 @@ public sealed class JourneyTests(Browser browser)
     {
         var place = page.GetByRole(AriaRole.Region, new() { Name = "Potret · Depan" });
         await place.GetByLabel("Berkas").SetInputFilesAsync(
-            new FilePayload { Name = "kartu.png", MimeType = "image/png", Buffer = SampleCard.Draw(pppk: false, 1) });
+            new FilePayload { Name = "kartu.png", MimeType = "image/png", Buffer = SampleCard.Draw(pppk: false, 1, portrait: true) });
         await place.GetByRole(AriaRole.Button, new() { Name = "Unggah" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Berkas diterima");
         var receipt = await page.Locator(".note .number").InnerTextAsync();

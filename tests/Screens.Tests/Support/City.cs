@@ -98,7 +98,7 @@ internal static class Doing
     {
         var answer = await api.PutAsync($"/api/v1/employees/{person.Id}/card-files/portrait/front", new()
         {
-            DataByte = SampleCard.Draw(person.Kind == Kind.Pppk, variant),
+            DataByte = SampleCard.Draw(person.Kind == Kind.Pppk, variant, portrait: true),
             Headers = [new("Content-Type", "image/png")],
         });
         Assert.True(answer.Ok, await answer.TextAsync());

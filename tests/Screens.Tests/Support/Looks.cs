@@ -55,8 +55,14 @@ internal static class Looks
           document.body.style.fontFamily = family;
           await document.fonts.ready;
           if (root.scrollWidth <= root.clientWidth) return '';
-          const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > root.clientWidth + .5);
-          return root.scrollWidth + ' px: ' + out.map(e => e.tagName + '.' + e.getAttribute('class')).slice(0, 5).join(', ');
+          const right = node => {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            return Math.max(...[...range.getClientRects()].map(r => r.right), node.getBoundingClientRect?.().right ?? 0);
+          };
+          const all = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT), out = [];
+          while (all.nextNode()) if (right(all.currentNode) > root.clientWidth + .5) out.push(all.currentNode);
+          return root.scrollWidth + ' px: ' + out.map(n => n.tagName ? n.tagName + '.' + n.getAttribute('class') : n.data.trim()).slice(0, 9).join(', ');
         }
         """;
 }
