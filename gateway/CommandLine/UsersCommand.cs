@@ -59,7 +59,9 @@ internal static class UsersCommand
         services.AddSingleton<Database>(store.Database).AddSingleton<ReadSide>().AddSingleton<SessionRecords>();
         services.AddSingleton(new CityClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone)));
         services.AddDataProtection().SetApplicationName("KartuAsn").PersistKeysToFileSystem(Directory.CreateDirectory(folder.In("keys")));
+        // Passwords are set at the pages alone.
         services.AddLocalAccounts();
+        services.AddSingleton(new BreachedPasswords(null));
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<AccountDoor>(), (what, about) => Terminal.Note(store, what, about));

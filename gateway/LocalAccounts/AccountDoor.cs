@@ -22,7 +22,7 @@ public sealed record AccountAnswer(Account? Account, AccountRefusal? Refusal)
 /// <summary>Where accounts are made and changed, from the pages and the command line alike.</summary>
 public sealed class AccountDoor(
     UserManager<Account> users, AccountStore store, AccountContext context, AccountLinks links, SessionRecords sessions, Passwords passwords,
-    Attempts attempts, ReadSide reads, CityClock clock)
+    Attempts attempts, BreachedPasswords breached, ReadSide reads, CityClock clock)
 {
     public static readonly TimeSpan LinkLife = TimeSpan.FromDays(7);
 
@@ -81,8 +81,10 @@ public sealed class AccountDoor(
         return await Set(account, password!) is { } refusal ? refusal : account;
     }
 
-    public static AccountRefusal? Fault(string? password, string? again, params IEnumerable<string?> about) =>
-        PasswordRules.Fault(password, about) ?? (password == again ? null : new AccountRefusal.PasswordsDiffer());
+    /// <summary>Why a new password will not do.</summary>
+    public AccountRefusal? Fault(string? password, string? again, params IEnumerable<string?> about) =>
+        PasswordRules.Fault(password, about)
+        ?? (password != again ? new AccountRefusal.PasswordsDiffer() : breached.Has(password!) ? new AccountRefusal.PasswordBreached() : null);
 
     public static string?[] About(Account account) => [account.Name, account.UserName];
 

@@ -41,6 +41,9 @@ public abstract record AccountRefusal(string Code, string Sentence)
     public sealed record PasswordCommon() : AccountRefusal("mudah-ditebak",
         "Kata sandi ini tersusun dari kata atau urutan yang sering dipakai, sehingga mudah ditebak. Tambahkan kata lain yang tidak berhubungan.");
 
+    public sealed record PasswordBreached() : AccountRefusal("pernah-bocor",
+        "Kata sandi ini pernah bocor dari layanan lain dan ada dalam daftar para penebak. Pilih kata sandi lain yang belum pernah dipakai di mana pun.");
+
     public sealed record PasskeyUnfit() : AccountRefusal("kunci-sandi-ditolak",
         "Kunci sandi dari perangkat ini tidak dapat disimpan. Pastikan layar perangkat terkunci dengan PIN, sidik jari, atau wajah, lalu ulangi.");
 

@@ -11,6 +11,7 @@ public static class AccountsApi
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalAccounts();
+        builder.Services.AddSingleton(new BreachedPasswords(builder.Configuration[BreachedPasswords.Setting]));
         builder.Services.AddSingleton<AddressBrake>().AddSingleton<SealedNote>().AddSingleton<ActivationLetters>();
         builder.Services.AddScoped<HalfWay>().AddSingleton<LetterNote>();
         builder.Services.AddScoped<SignInDoor>().AddScoped<SecondFactorDoor>().AddScoped<LetterDoor>();

@@ -72,7 +72,7 @@ public sealed class LetterDoor(AccountDoor accounts, AccountContext context, Act
     /// <summary>Uses the letter up: the account is there, with this password.</summary>
     public async Task<AccountAnswer> Activate(PersonRow person, string code, string? password, string? again)
     {
-        if (AccountDoor.Fault(password, again, person.Name, person.Number) is { } fault)
+        if (accounts.Fault(password, again, person.Name, person.Number) is { } fault)
             return fault;
         if ((await WithAccount()).Contains(person.Key))
             return new AccountRefusal.EmployeeHasAccount();

@@ -84,7 +84,7 @@ internal static class PasskeyForms
         HttpContext http, SignInDoor door, UserManager<Account> users, IPasskeyHandler<Account> passkeys, SealedNote notes, Sessions sessions,
         RefusedAttempts attempts, [FromForm] string? credential)
     {
-        var why = new AccountRefusal.PasskeyUnknown() as AccountRefusal;
+        AccountRefusal why = new AccountRefusal.PasskeyUnknown();
         if (credential is { Length: > 0 and <= LongestCredential } && notes.Read(http, DoorPath) is [var state])
         {
             SealedNote.Forget(http, DoorPath);

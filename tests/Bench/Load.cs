@@ -19,6 +19,20 @@ internal static class Load
         return (calls + 1) / watch.Elapsed.TotalSeconds;
     }
 
+    /// <summary>Calls at a steady pace, whether the ones before were answered or not.</summary>
+    /// <returns>Of each call, in order of size, the milliseconds from when it was due to its answer.</returns>
+    public static async Task<double[]> Paced(int aSecond, int seconds, Func<int, Task> call)
+    {
+        var watch = Stopwatch.StartNew();
+        return [.. (await Task.WhenAll(Enumerable.Range(0, aSecond * seconds).Select(async n =>
+        {
+            var due = TimeSpan.FromSeconds((double)n / aSecond);
+            if (due - watch.Elapsed is { Ticks: > 0 } wait) await Task.Delay(wait);
+            await call(n);
+            return (watch.Elapsed - due).TotalMilliseconds;
+        }))).Order()];
+    }
+
     /// <summary>All of them, so many at a time.</summary>
     public static Task Each<T>(int callers, IEnumerable<T> items, Func<T, Task> call) => Parallel.ForEachAsync(
         items, new ParallelOptions { MaxDegreeOfParallelism = callers }, async (item, _) => await call(item));

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using KartuAsn.Imaging.Cards;
 using KartuAsn.Rules;
 using KartuAsn.Support;
@@ -79,6 +82,61 @@ public sealed class CardLookTests
         Assert.All(Seen.Value, one => Assert.False(one.Sight.OwnCopy, $"{one}"));
         Assert.All(Enumerable.Range(0, 4), variant => Assert.False(Look(SampleCard.Draw(variant % 2 == 0, variant)).OwnCopy));
     }
+
+    [Fact]
+    public void HowOftenEachDoubtIsRaisedIsAsPublished()
+    {
+        CardDoubt[] columns = [CardDoubt.Colour, CardDoubt.NoColour, CardDoubt.Orientation, CardDoubt.Shape, CardDoubt.Side, CardDoubt.OwnCopy];
+        var table = new StringBuilder($"| berkas | n | {string.Join(" | ", columns.Select(Name))} |\n|---|--:|{string.Concat(columns.Select(_ => "--:|"))}\n");
+        foreach (var (name, files, expected) in Files())
+            table.Append(CultureInfo.InvariantCulture, $"| {name} | {files.Length} | {string.Join(" | ", columns.Select(doubt => Cell(doubt == expected, files.Count(of => of.Contains(doubt)))))} |\n");
+
+        Documents.Hold("card-files.md", "look", table.ToString());
+    }
+
+    private static IEnumerable<(string Name, ImmutableArray<CardDoubt>[] Files, CardDoubt? Expected)> Files()
+    {
+        foreach (var kind in new[] { Kind.Pns, Kind.Pppk })
+            foreach (var side in Enum.GetValues<Side>())
+            {
+                var name = $"{(kind == Kind.Pns ? "PNS" : "PPPK")}, {(side == Side.Front ? "depan" : "belakang")}";
+                var seen = Seen.Value.Where(one => one.Card.Pppk == (kind == Kind.Pppk) && one.Card.Back == (side == Side.Back)).ToArray();
+                var (otherKind, otherSide) = (kind == Kind.Pns ? Kind.Pppk : Kind.Pns, side == Side.Front ? Side.Back : Side.Front);
+                yield return (name, [.. seen.Select(one => Doubts(one.Card, one.Sight, kind, side))], null);
+                yield return ($"{name}: pegawai jenis lain", [.. seen.Select(one => Doubts(one.Card, one.Sight, otherKind, side))], CardDoubt.Colour);
+                yield return ($"{name}: posisi lain", [.. seen.Select(one => Doubts(one.Card with { Portrait = !one.Card.Portrait }, one.Sight, kind, side))], CardDoubt.Orientation);
+                yield return ($"{name}: sisi lain", [.. seen.Select(one => Doubts(one.Card, one.Sight, kind, otherSide))], CardDoubt.Side);
+                yield return ($"{name}: tangkapan layar", [.. seen.Take(6).Select(one => Doubts(one.Card, Look(OnAScreen(one.Card)), kind, side))], CardDoubt.Shape);
+            }
+        yield return ("salinan dari sistem ini", [.. OwnCopies(png => png)], CardDoubt.OwnCopy);
+        yield return ("salinan dari sistem ini, disimpan ulang", [.. OwnCopies(png => SavedAnew(png, .6f, 70))], CardDoubt.OwnCopy);
+    }
+
+    private static IEnumerable<ImmutableArray<CardDoubt>> OwnCopies(Func<byte[], byte[]> saved) =>
+        from face in new[] { CardFaces.Pns, CardFaces.Pppk, CardFaces.LongestName }
+        from place in CardFaces.Sides
+        let sight = Look(saved(CardPicture.Draw(face, place.Item1, place.Item2)))
+        select Doubts(new DrawnCard { Portrait = place.Item1 == Orientation.Portrait }, sight, face.Kind, place.Item2);
+
+    private static ImmutableArray<CardDoubt> Doubts(DrawnCard card, CardSight sight, Kind kind, Side side) => CardDoubts.Of(new Fact.CardFileUploaded(
+        new(card.Portrait ? Orientation.Portrait : Orientation.Landscape, side, new string('a', 64), "image/png", 1, sight), kind, ""));
+
+    /// <summary>A telephone's screen with the card in the middle.</summary>
+    private static byte[] OnAScreen(DrawnCard card)
+    {
+        var screen = new SKBitmap(new SKImageInfo(1_080, 2_280, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var drawn = card.Draw();
+        using var canvas = new SKCanvas(screen);
+        canvas.Clear(SKColors.White);
+        var height = 1_000f * drawn.Height / drawn.Width;
+        using var image = SKImage.FromBitmap(drawn);
+        canvas.DrawImage(image, SKRect.Create(40, 1_140 - (height / 2), 1_000, height), new SKSamplingOptions(SKFilterMode.Linear));
+        return Portrait.Encoded(screen, SKEncodedImageFormat.Png);
+    }
+
+    private static string Name(CardDoubt doubt) => System.Text.Json.JsonSerializer.Serialize(doubt, StoredJson.Options).Trim('"');
+
+    private static string Cell(bool expected, int count) => count == 0 ? "·" : expected ? $"**{count}**" : $"{count}";
 
     [Fact]
     public void APictureThatIsNoCardHasNoColourOfOne()

@@ -1,5 +1,4 @@
 using KartuAsn.Storage.LocalAccounts;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace KartuAsn.Storage.Tests;
@@ -50,8 +49,9 @@ public abstract class LocalAccountsKept<TForm> : Suite<TForm> where TForm : Form
     {
         await Add("siti", account => account.EmployeeKey = "p1");
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => Add("siti"));
-        await Assert.ThrowsAsync<DbUpdateException>(() => Add("siti2", account => account.EmployeeKey = "p1"));
+        Assert.Equal("DuplicateUserName", (await Assert.ThrowsAsync<InvalidOperationException>(() => Add("siti"))).Message);
+        Assert.Equal("DuplicateUserName", (await Assert.ThrowsAsync<InvalidOperationException>(() => Add("siti2", account => account.EmployeeKey = "p1"))).Message);
+        await Add("siti3");
     }
 
     [Fact]
@@ -221,8 +221,8 @@ public abstract class LocalAccountsKept<TForm> : Suite<TForm> where TForm : Form
     {
         var account = new Account { Name = "Siti Contoh", Role = "operator", UserName = login, NormalizedUserName = login.ToUpperInvariant(), Made = Now };
         with?.Invoke(account);
-        await (store ?? Open()).CreateAsync(account, default);
-        return account;
+        var made = await (store ?? Open()).CreateAsync(account, default);
+        return made.Succeeded ? account : throw new InvalidOperationException(made.Errors.Single().Code);
     }
 
     private async Task<string> WithRecoveryCodes(params string[] codes)

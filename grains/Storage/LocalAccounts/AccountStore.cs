@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace KartuAsn.Storage.LocalAccounts;
 
@@ -18,6 +20,23 @@ public sealed class AccountStore(AccountContext context, Cover cover) : UserOnly
     public const string Provider = "[AspNetUserStore]";
     public const string KeyName = "AuthenticatorKey";
     public const string RecoveryCodes = nameof(RecoveryCodes);
+
+    /// <summary>SQLITE_CONSTRAINT_UNIQUE.</summary>
+    private const int TakenInSqlite = 2067;
+
+    /// <summary>Of two who take one login at the same moment, the second is told so.</summary>
+    public override async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.CreateAsync(user, cancellationToken);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is SqliteException { SqliteExtendedErrorCode: TakenInSqlite } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            Context.ChangeTracker.Clear();
+            return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(user.UserName ?? ""));
+        }
+    }
 
     public override Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken) =>
         base.SetAuthenticatorKeyAsync(user, cover.Hide(key), cancellationToken);
