@@ -23,7 +23,7 @@ switch (args.FirstOrDefault())
             import      [--rows 100000]
             cards       [--seconds 5]
             scans       [--callers 16] [--seconds 5]
-            rush        [--callers 8] [--seconds 8] [--cards 500]
+            rush        [--uploads 20] [--seconds 10] [--cards 500]
             photo       [--times 15]
             fuzz        [--count 200000] [--seed N] [--keep FOLDER]
             """);

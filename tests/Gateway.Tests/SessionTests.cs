@@ -1,4 +1,6 @@
+using System.Text.Json;
 using KartuAsn.Gateway.Tests.Support;
+using Microsoft.AspNetCore.SignalR.Client;
 using Xunit;
 
 namespace KartuAsn.Gateway.Tests;
@@ -31,6 +33,35 @@ public sealed class SessionTests(RunningGateway gateway) : IClassFixture<Running
         await owner.Send("/pegawai", "/keluar");
 
         Assert.False(await thief.IsIn());
+    }
+
+    [Fact]
+    public async Task AnOpenStreamIsCutWithItsSessionAndStaysWhileItGoesOn()
+    {
+        using var owner = await gateway.Administrator();
+        using var other = await gateway.Administrator();
+        await using var cut = await Watching(owner);
+        await using var goesOn = await Watching(other);
+        var over = new TaskCompletionSource();
+        cut.Closed += _ =>
+        {
+            over.SetResult();
+            return Task.CompletedTask;
+        };
+
+        await owner.Send("/pegawai", "/keluar");
+
+        await over.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(HubConnectionState.Connected, goesOn.State);
+    }
+
+    private async Task<HubConnection> Watching(Tab tab)
+    {
+        var hub = new HubConnectionBuilder().WithUrl(
+            new Uri(gateway.Address, "/hubs/progress"), options => options.Cookies.Add(gateway.Address, new System.Net.Cookie("kartuasn-sesi", tab.SessionCookie))).Build();
+        await hub.StartAsync();
+        await hub.StreamAsync<JsonElement>("WatchCity").FirstAsync();
+        return hub;
     }
 
     [Fact]

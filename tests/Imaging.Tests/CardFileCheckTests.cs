@@ -6,35 +6,35 @@ namespace KartuAsn.Imaging.Tests;
 public sealed class CardFileCheckTests
 {
     [Fact]
-    public void APngIsTaken() => Assert.Equal(Accepted("image/png"), CardFileCheck.Check(Draw.Png(), "image/png"));
+    public void APngIsTaken() => Assert.Equal(Accepted("image/png"), Check(Draw.Png(), "image/png"));
 
     [Fact]
-    public void AJpegIsTaken() => Assert.Equal(Accepted("image/jpeg"), CardFileCheck.Check(Draw.Jpeg(), "image/jpeg"));
+    public void AJpegIsTaken() => Assert.Equal(Accepted("image/jpeg"), Check(Draw.Jpeg(), "image/jpeg"));
 
     [Fact]
-    public void APdfOfOnePageIsTaken() => Assert.Equal(Accepted("application/pdf"), CardFileCheck.Check(Draw.Pdf(), "application/pdf"));
+    public void APdfOfOnePageIsTaken() => Assert.Equal(Accepted("application/pdf"), Check(Draw.Pdf(), "application/pdf"));
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("application/octet-stream")]
     public void TheBytesDecideWhenTheSenderSaysNothing(string? declared) =>
-        Assert.Equal(Accepted("image/png"), CardFileCheck.Check(Draw.Png(), declared));
+        Assert.Equal(Accepted("image/png"), Check(Draw.Png(), declared));
 
     [Fact]
     public void APngSentAsJpegIsRefusedAndBothTypesAreNamed() =>
-        Assert.Equal(Refused(new CardFileRefusal.TypeDiffers("image/jpeg", "image/png")), CardFileCheck.Check(Draw.Png(), "image/jpeg"));
+        Assert.Equal(Refused(new CardFileRefusal.TypeDiffers("image/jpeg", "image/png")), Check(Draw.Png(), "image/jpeg"));
 
     [Fact]
-    public void AnEmptyFileIsRefused() => Assert.Equal(Refused(new CardFileRefusal.Empty()), CardFileCheck.Check(default, "image/png"));
+    public void AnEmptyFileIsRefused() => Assert.Equal(Refused(new CardFileRefusal.Empty()), Check(default, "image/png"));
 
     [Fact]
     public void TextIsRefused() =>
-        Assert.Equal(Refused(new CardFileRefusal.TypeUnknown()), CardFileCheck.Check("<svg onload=alert(1)>"u8.ToArray(), "image/png"));
+        Assert.Equal(Refused(new CardFileRefusal.TypeUnknown()), Check("<svg onload=alert(1)>"u8.ToArray(), "image/png"));
 
     [Fact]
     public void OneByteOverFiveMegabytesIsRefused() =>
-        Assert.Equal(Refused(new CardFileRefusal.TooLarge()), CardFileCheck.Check(new byte[CardFileCheck.MaxBytes + 1], null));
+        Assert.Equal(Refused(new CardFileRefusal.TooLarge()), Check(new byte[CardFileCheck.MaxBytes + 1], null));
 
     [Theory]
     [InlineData(200, 200, true)]
@@ -43,7 +43,7 @@ public sealed class CardFileCheckTests
     public void TheShortSideNeedsTwoHundredPixels(int width, int height, bool taken) =>
         Assert.Equal(
             taken ? (CardFileVerdict)Accepted("image/png") : Refused(new CardFileRefusal.TooSmall(width, height)),
-            CardFileCheck.Check(Draw.Png(width, height), null));
+            Check(Draw.Png(width, height), null));
 
     [Theory]
     [InlineData(30_000, 30_000)]
@@ -54,7 +54,7 @@ public sealed class CardFileCheckTests
         var bomb = Draw.PngThatClaims(width, height);
         var before = Process.GetCurrentProcess().PeakWorkingSet64;
 
-        var verdict = CardFileCheck.Check(bomb, null);
+        var verdict = Check(bomb, null);
 
         Assert.Equal(Refused(new CardFileRefusal.TooManyPixels(width, height)), verdict);
         Assert.True(Process.GetCurrentProcess().PeakWorkingSet64 - before < 64 << 20);
@@ -67,25 +67,25 @@ public sealed class CardFileCheckTests
     public void APictureThatStopsHalfwayIsRefused(double part)
     {
         foreach (var whole in new[] { Draw.Png(), Draw.Jpeg() })
-            Assert.Equal(Refused(new CardFileRefusal.Damaged()), CardFileCheck.Check(whole.AsMemory(0, (int)(whole.Length * part)), null));
+            Assert.Equal(Refused(new CardFileRefusal.Damaged()), Check(whole.AsMemory(0, (int)(whole.Length * part)), null));
     }
 
     [Fact]
     public void APdfThatStopsHalfwayIsRefused()
     {
         var pdf = Draw.Pdf();
-        Assert.Equal(Refused(new CardFileRefusal.PdfUnreadable()), CardFileCheck.Check(pdf.AsMemory(0, pdf.Length / 2), null));
+        Assert.Equal(Refused(new CardFileRefusal.PdfUnreadable()), Check(pdf.AsMemory(0, pdf.Length / 2), null));
     }
 
     [Fact]
-    public void TwoPagesAreOneTooMany() => Assert.Equal(Refused(new CardFileRefusal.PdfPages(2)), CardFileCheck.Check(Draw.Pdf(pages: 2), null));
+    public void TwoPagesAreOneTooMany() => Assert.Equal(Refused(new CardFileRefusal.PdfPages(2)), Check(Draw.Pdf(pages: 2), null));
 
     [Fact]
-    public void APlainPdfWrittenByHandIsTaken() => Assert.Equal(Accepted("application/pdf"), CardFileCheck.Check(Draw.PdfWith(""), null));
+    public void APlainPdfWrittenByHandIsTaken() => Assert.Equal(Accepted("application/pdf"), Check(Draw.PdfWith(""), null));
 
     [Fact]
     public void ALockedPdfIsRefused() =>
-        Assert.Equal(Refused(new CardFileRefusal.PdfEncrypted()), CardFileCheck.Check(Draw.PdfWith("", trailer: "/Encrypt 9 0 R"), null));
+        Assert.Equal(Refused(new CardFileRefusal.PdfEncrypted()), Check(Draw.PdfWith("", trailer: "/Encrypt 9 0 R"), null));
 
     [Theory]
     [InlineData("/OpenAction << /S /JavaScript >>", "JavaScript")]
@@ -93,32 +93,32 @@ public sealed class CardFileCheckTests
     [InlineData("/OpenAction << /S /Launch /F (calc.exe) >>", "Launch")]
     [InlineData("/Names << /EmbeddedFiles 9 0 R >>", "EmbeddedFiles")]
     public void APdfThatDoesSomethingIsRefused(string catalog, string what) =>
-        Assert.Equal(Refused(new CardFileRefusal.PdfActive(what)), CardFileCheck.Check(Draw.PdfWith(catalog), null));
+        Assert.Equal(Refused(new CardFileRefusal.PdfActive(what)), Check(Draw.PdfWith(catalog), null));
 
     [Fact]
     public void AScriptInACompressedObjectIsFound() => Assert.Equal(
         Refused(new CardFileRefusal.PdfActive("JS")),
-        CardFileCheck.Check(Draw.PdfWith("/OpenAction 8 0 R", Draw.ObjectStream(7, "<< /JS (app.alert) >>")), null));
+        Check(Draw.PdfWith("/OpenAction 8 0 R", Draw.ObjectStream(7, "<< /JS (app.alert) >>")), null));
 
     [Fact]
     public void AHarmlessCompressedObjectIsTaken() => Assert.Equal(
         Accepted("application/pdf"),
-        CardFileCheck.Check(Draw.PdfWith("/Metadata 8 0 R", Draw.ObjectStream(7, "<< /Producer (SIASN) >>")), null));
+        Check(Draw.PdfWith("/Metadata 8 0 R", Draw.ObjectStream(7, "<< /Producer (SIASN) >>")), null));
 
     [Fact]
     public void ACompressedObjectThatInflatesWithoutEndIsRefused() => Assert.Equal(
         Refused(new CardFileRefusal.PdfUnreadable()),
-        CardFileCheck.Check(Draw.PdfWith("", Draw.ObjectStream(7, "(" + new string('a', 64 << 20) + ")")), null));
+        Check(Draw.PdfWith("", Draw.ObjectStream(7, "(" + new string('a', 64 << 20) + ")")), null));
 
     [Fact]
     public void NestingWithoutEndIsRefused() => Assert.Equal(
         Refused(new CardFileRefusal.PdfUnreadable()),
-        CardFileCheck.Check(Draw.PdfWith("", "7 0 obj " + new string('[', 4 << 20)), null));
+        Check(Draw.PdfWith("", "7 0 obj " + new string('[', 4 << 20)), null));
 
     [Fact]
     public void APageTreeThatBitesItsTailIsRefused() => Assert.Equal(
         Refused(new CardFileRefusal.PdfUnreadable()),
-        CardFileCheck.Check(Draw.PdfWith("", "3 0 obj << /Type /Pages /Kids [2 0 R] >> endobj"), null));
+        Check(Draw.PdfWith("", "3 0 obj << /Type /Pages /Kids [2 0 R] >> endobj"), null));
 
     [Fact]
     public void TenThousandMutationsNeverThrowAndNeverHang()
@@ -130,7 +130,7 @@ public sealed class CardFileCheckTests
         for (var i = 0; i < 10_000; i++)
         {
             var bytes = Mutated(seeds[i % seeds.Length], random);
-            Assert.NotNull(CardFileCheck.Check(bytes, null));
+            Assert.NotNull(Check(bytes, null));
         }
 
         Assert.True(clock.Elapsed < TimeSpan.FromMinutes(2));
@@ -153,6 +153,10 @@ public sealed class CardFileCheckTests
     }
 
     private static CardFileVerdict.Accepted Accepted(string type) => new(type, null);
+
+    /// <summary>Whatever is seen on it: CardLookTests ask for that.</summary>
+    private static CardFileVerdict Check(ReadOnlyMemory<byte> bytes, string? declaredType) =>
+        CardFileCheck.Check(bytes, declaredType) is var verdict && verdict is CardFileVerdict.Accepted accepted ? accepted with { Sight = null } : verdict;
 
     private static CardFileVerdict.Refused Refused(CardFileRefusal why) => new(why);
 

@@ -32,18 +32,22 @@ internal static class CardGeometry
 
     public static SKSizeI Size(Orientation orientation) => orientation == Orientation.Landscape ? new(Long, Short) : new(Short, Long);
 
-    public static ImmutableArray<Mark> Of(CardFace face, Orientation orientation, Side side) => (orientation, side) switch
+    public static ImmutableArray<Mark> Of(CardFace face, Orientation orientation, Side side) =>
+        [.. Ground(face.Kind, orientation), .. Upon(face, orientation, side)];
+
+    /// <summary>What stands on the ground.</summary>
+    public static IEnumerable<Mark> Upon(CardFace face, Orientation orientation, Side side) => (orientation, side) switch
     {
-        (Orientation.Landscape, Side.Front) => [.. Ground(face.Kind, orientation), .. LandscapeFront(face)],
-        (Orientation.Portrait, Side.Front) => [.. Ground(face.Kind, orientation), .. PortraitFront(face)],
-        (Orientation.Landscape, Side.Back) => [.. Ground(face.Kind, orientation), .. LandscapeBack(face)],
-        _ => [.. Ground(face.Kind, orientation), .. PortraitBack(face)],
+        (Orientation.Landscape, Side.Front) => LandscapeFront(face),
+        (Orientation.Portrait, Side.Front) => PortraitFront(face),
+        (Orientation.Landscape, Side.Back) => LandscapeBack(face),
+        _ => PortraitBack(face),
     };
 
     /// <summary>Where the modules of the code are, for whoever reads a drawing back.</summary>
     public static Mark.Code CodeOf(IEnumerable<Mark> marks) => marks.OfType<Mark.Code>().Single();
 
-    internal static IEnumerable<Mark> Ground(Kind kind, Orientation orientation)
+    public static IEnumerable<Mark> Ground(Kind kind, Orientation orientation)
     {
         var size = Size(orientation);
         yield return new Mark.Ground(size, kind == Kind.Pppk ? Turquoise : Red, Purple);

@@ -91,7 +91,8 @@ internal static class CardPainter
         using var image = SKImage.FromEncodedData(photo.Png);
         var scale = Math.Min(photo.Place.Width / image.Width, photo.Place.Height / image.Height);
         var (w, h) = (image.Width * scale, image.Height * scale);
-        canvas.DrawImage(image, SKRect.Create(photo.Place.MidX - (w / 2), photo.Place.Bottom - h, w, h), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        // Never as small as half its size: what smaller copies of it would cost is not seen.
+        canvas.DrawImage(image, SKRect.Create(photo.Place.MidX - (w / 2), photo.Place.Bottom - h, w, h), new SKSamplingOptions(SKFilterMode.Linear));
     }
 
     /// <summary>Head and shoulders, of nobody.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.IO.Hashing;
 using KartuAsn.Rules;
 using SkiaSharp;
@@ -11,14 +12,27 @@ public static class CardPicture
     private const int HeaderEnd = 33;
     private const int DotsPerMetre = 11_811;
 
+    /// <summary>The grounds, each painted once: it takes longer than all that is drawn on it.</summary>
+    private static readonly ConcurrentDictionary<(Kind, Orientation), SKImage> Grounds = new();
+
     public static byte[] Draw(CardFace face, Orientation orientation, Side side)
     {
         var size = CardGeometry.Size(orientation);
         using var surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        CardPainter.Paint(surface.Canvas, CardGeometry.Of(face, orientation, side));
+        surface.Canvas.DrawImage(Grounds.GetOrAdd((face.Kind, orientation), Painted), SKRect.Create(size.Width, size.Height), SKSamplingOptions.Default);
+        CardPainter.Paint(surface.Canvas, CardGeometry.Upon(face, orientation, side));
         using var pixels = surface.PeekPixels();
-        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6));
+        // A higher level makes files a sixth smaller in twice the time.
+        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, 3));
         return WithResolution(png!.AsSpan());
+    }
+
+    private static SKImage Painted((Kind Kind, Orientation Orientation) card)
+    {
+        var size = CardGeometry.Size(card.Orientation);
+        using var surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        CardPainter.Paint(surface.Canvas, CardGeometry.Ground(card.Kind, card.Orientation));
+        return surface.Snapshot();
     }
 
     /// <summary>The ground alone, in another size: what is seen where nothing else is drawn.</summary>

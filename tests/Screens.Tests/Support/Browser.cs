@@ -6,10 +6,10 @@ using Xunit;
 
 namespace KartuAsn.Screens.Tests.Support;
 
-/// <summary>One Chromium for all tests, Debian's; every visitor has a profile of its own.</summary>
+/// <summary>One Chromium for all tests, Debian's without its windows; every visitor has a profile of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private const string Program = "/usr/bin/chromium";
+    private const string Program = "/usr/bin/chromium-headless-shell";
 
     private IPlaywright playwright = null!;
     private IBrowser chromium = null!;

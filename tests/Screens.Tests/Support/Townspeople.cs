@@ -19,6 +19,9 @@ internal static class Townspeople
     /// <summary>In the columns of form E.</summary>
     public static IEnumerable<RosterRow> Counted => Rows.Where(row => row.Kind != Kind.Cpns && row.KedudukanCode != Inactive);
 
+    /// <summary>A PNS in active service of whom nobody else has heard.</summary>
+    public static RosterRow Quiet(int n) => Counted.Where(row => row is { Kind: Kind.Pns, KedudukanCode: "01" }).SkipLast(n).Last();
+
     public static RosterRow Suspended => Rows.First(row => row.KedudukanCode == OnUnpaidLeave);
 
     public static byte[] Csv(params IEnumerable<RosterRow> rows)
