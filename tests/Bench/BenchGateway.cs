@@ -14,6 +14,8 @@ internal sealed class BenchGateway : IDisposable
     {
         ["Limits__RequestsPerSecond"] = "1000000",
         ["Limits__Burst"] = "1000000",
+        ["Limits__AddressRequestsPerSecond"] = "1000000",
+        ["Limits__AddressBurst"] = "1000000",
         ["Limits__VerificationsPerSecond"] = "1000000",
         ["Limits__VerificationBurst"] = "1000000",
     };
