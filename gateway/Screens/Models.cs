@@ -81,10 +81,11 @@ public sealed record ListedPerson(
 /// <param name="SeesLooks">May read who looked at this person's record.</param>
 /// <param name="Copy">Our copy of the card; null: not for this viewer, or not of today.</param>
 /// <param name="Next">For the person themselves; null for everybody else.</param>
+/// <param name="MayLetter">May print the letter by which this person gets an account.</param>
 public sealed record PersonModel(
     ListedPerson Person, string? Serial, CardView Card, DateOnly Today, DateOnly? AsOf,
     bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received, bool SeesLooks,
-    CardCopyModel? Copy, NextStep? Next);
+    CardCopyModel? Copy, NextStep? Next, bool MayLetter);
 
 /// <param name="Refusal">Why there is no copy, and what to do; null: there is one.</param>
 /// <param name="PhotoMissing">A photo is what is missing.</param>

@@ -86,7 +86,8 @@ public sealed class PageData(
             record.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(f => f.Receipt == receipt) is { } upload ? new(upload.Receipt, upload.RecordedAt) : null,
             await May(Access.Looks),
             asOf is null && await May(Access.CardCopies) ? CardCopyModel.Of(await copies.WhyNot(today), card.Stale) : null,
-            asOf is null && Viewer.Role == Role.Employee ? NextStep.Of(card, places, mayUpload, today.Standing?.Uploaded ?? false) : null);
+            asOf is null && Viewer.Role == Role.Employee ? NextStep.Of(card, places, mayUpload, today.Standing?.Uploaded ?? false) : null,
+            await May(Access.Letters));
     }
 
     /// <summary>Null when nobody knows the agency.</summary>
