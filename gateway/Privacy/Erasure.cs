@@ -39,7 +39,7 @@ public sealed class Erasure(FileRemoval removal, RetentionOptions options, CityC
     {
         if (WhyNot(record) is { } refusal)
             return (null, refusal);
-        if (reason?.Trim().Length is < 3 or > 500)
+        if (reason is not null && !Reason.IsFit(reason))
             return (null, ErasureRefusal.ReasonMissing);
         var key = Key.Of(record.Id);
         var due = await removal.Free([.. KeptFiles.Of(record).Select(file => new DueFile(key, file))], (person, _) => person == key);

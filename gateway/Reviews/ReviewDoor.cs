@@ -41,7 +41,7 @@ public sealed class ReviewDoor(PeopleDoor people, ReadSide reads, IGrainFactory 
     {
         if (await people.Record(viewer, employeeId) is not { } record)
             return new Refusal.EmployeeUnknown();
-        if (wish.Read(commandId ?? Guid.CreateVersion7().ToString("N"), clock, viewer.Name) is not { } decision)
+        if (wish.Read(IsId(commandId) ? commandId! : Guid.CreateVersion7().ToString("N"), clock, viewer.Name) is not { } decision)
             return new Refusal.ReviewFieldMissing(wish.WrongField());
         var answer = ReviewDecisions.Decide(record, decision);
         if (answer.Refusal is { } refusal)
@@ -55,6 +55,9 @@ public sealed class ReviewDoor(PeopleDoor people, ReadSide reads, IGrainFactory 
         counted.Clear();
         return new ReviewOutcome(record.Id, [.. answer.Facts.Select(fact => fact.Identity)], [.. OpenReviews.Of((await employee.Look())!, clock.Today).Select(r => r.Kind)]);
     }
+
+    /// <summary>Forms send one too; another text is none.</summary>
+    private static bool IsId(string? commandId) => commandId is { Length: > 0 and <= 64 } && !commandId.Any(char.IsControl);
 
     /// <summary>A corrected number must not be the next disputed one.</summary>
     private async Task<bool> TakenNumber(EmployeeRecord record, ImmutableArray<Fact> facts) =>

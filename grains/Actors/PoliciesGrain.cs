@@ -19,7 +19,7 @@ public sealed class PoliciesGrain(
 
     public async Task<Answer<PoliciesRecord>> Change(ChangePolicy command)
     {
-        if (command.Reason.Trim().Length is < 3 or > 500 || command.Reason.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'))) return new Refusal.PolicyReasonMissing();
+        if (!Reason.IsFit(command.Reason)) return new Refusal.PolicyReasonMissing();
         var next = stored.State.With(command.Decision, command.EffectiveDate, command.Reason.Trim(), command.At, command.By, command.CommandId);
         if (!ReferenceEquals(next, stored.State)) await stored.Save(next, this);
         await Wake();

@@ -25,8 +25,6 @@ public sealed record CardFileReview(string Receipt, CardVerdict Verdict, ReturnG
 /// <summary>The rules of deciding about a card file that somebody has looked at.</summary>
 public static class CardFileReviews
 {
-    private const int LongestNote = 500;
-
     /// <param name="orientation">With <paramref name="side"/>: where the reviewer saw the file.</param>
     public static CardFileDecision Decide(
         EmployeeRecord state, Orientation orientation, Side side, CardFileReview review, DateTimeOffset at, DateOnly today, string by)
@@ -70,11 +68,11 @@ public static class CardFileReviews
     private static Fact? Said(EmployeeRecord state, string receipt) => Standings.Ordered(state.Facts)
         .LastOrDefault(fact => fact is CardFileAccepted right && right.Receipt == receipt || fact is CardFileReturned back && back.Receipt == receipt);
 
-    private static Refusal? WhyNot(CardFileReview review) => (review.Ground, review.Note?.Trim().Length ?? 0) switch
+    private static Refusal? WhyNot(CardFileReview review) => (review.Ground, review.Note?.Trim() ?? "") switch
     {
         (null, _) => new Refusal.ReviewFieldMissing("ground"),
-        (ReturnGround.Other, < 3) or (_, > LongestNote) => new Refusal.ReasonMissing(),
-        _ => null,
+        (not ReturnGround.Other, "") => null,
+        (_, var note) => Reason.IsFit(note) ? null : new Refusal.ReasonMissing(),
     };
 
     private static CardFileReturned Returned(CardFileUploaded file, CardFileReview review) =>

@@ -90,7 +90,7 @@ public static class CardFiles
     {
         if (state.Id.Length == 0) return CardFileDecision.Refuse(new Refusal.EmployeeUnknown());
         if (Repeated(state, commandId) is { } before) return new([], before, null);
-        if (reason.Trim().Length is < 3 or > 500) return CardFileDecision.Refuse(new Refusal.ReasonMissing());
+        if (!Reason.IsFit(reason)) return CardFileDecision.Refuse(new Refusal.ReasonMissing());
         if (CardFilesOnHand.Of(state).At(orientation, side) is not { } file) return CardFileDecision.Refuse(new Refusal.NoFileToReturn());
 
         return new([Stamp(state, new CardFileReturned(file.Receipt, reason.Trim()), commandId, at, today, by)], file, null);

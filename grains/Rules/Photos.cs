@@ -81,7 +81,7 @@ public static class Photos
         if (state.Id.Length == 0) return new Refusal.EmployeeUnknown();
         if (Repeated(state, receipt, reason?.Trim()) is { } before) return before;
         if (PhotosOnHand.Of(state) is not { Waiting: { } photo } photos || !photos.IsWaiting(receipt)) return new Refusal.NoPhotoWaiting();
-        if (reason?.Trim().Length is < 3 or > 500) return new Refusal.ReasonMissing();
+        if (reason is not null && !Reason.IsFit(reason)) return new Refusal.ReasonMissing();
 
         Fact decided = reason is null ? new PhotoAccepted(receipt) : new PhotoReturned(receipt, reason.Trim());
         return new(

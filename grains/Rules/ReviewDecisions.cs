@@ -26,6 +26,9 @@ public static class ReviewDecisions
 {
     public const string Source = "review";
 
+    /// <summary>Of a decision (SK), in characters.</summary>
+    private const int LongestNumber = 100;
+
     private static readonly ImmutableArray<string> Endings = ["dismissed", "retired", "died", "left-city"];
 
     /// <summary>The decisions that answer a kind of review; none where it is decided at the file itself.</summary>
@@ -43,9 +46,10 @@ public static class ReviewDecisions
     {
         var before = state.Facts.Where(f => f.Source == Source && f.Id.StartsWith(wish.Id + "/", StringComparison.Ordinal)).ToImmutableArray();
         if (!before.IsEmpty) return new(before, null);
-        if (wish.Reason.Trim().Length is < 3 or > 500) return new Refusal.ReviewReasonMissing();
+        if (!Reason.IsFit(wish.Reason)) return new Refusal.ReviewReasonMissing();
         if (OpenReviews.Of(state, wish.Today).FirstOrDefault(r => r.Kind == wish.Kind) is not { } review) return new Refusal.ReviewNotOpen();
         if (!Of(wish.Kind).Contains(wish.Decision)) return new Refusal.ReviewDecisionUnknown(string.Join(", ", Of(wish.Kind)));
+        if (wish.RestsOn?.Number is { } number && (number.Length > LongestNumber || number.Any(char.IsControl))) return new Refusal.ReviewFieldMissing("decisionNumber");
         if (WhyNot(state, wish) is { } refusal) return refusal;
         return Effective(state, wish, [.. Found(review, wish).Select(f => Stamp(f, wish)), .. Cancelled(review, wish)]);
     }

@@ -152,6 +152,8 @@ public sealed class CardFileReviewTests
     [InlineData(null, null)]
     [InlineData(ReturnGround.Other, null)]
     [InlineData(ReturnGround.Other, " x ")]
+    [InlineData(ReturnGround.Other, "nama\0berbeda")]
+    [InlineData(ReturnGround.Unreadable, "nama\u001Bberbeda")]
     public void AReturnSaysWhy(ReturnGround? ground, string? note)
     {
         var state = Uploaded(Right);

@@ -53,6 +53,20 @@ public sealed class CardFileTests
         Assert.True(again.On(Today)!.Uploaded);
     }
 
+    [Theory]
+    [InlineData("ab", false)]
+    [InlineData("foto buram", true)]
+    [InlineData("foto\nburam", true)]
+    [InlineData("foto\0buram", false)]
+    public void AReasonCanBeReadByWhoGetsIt(string reason, bool taken)
+    {
+        var (one, _) = Upload(Pns, Front);
+        var decided = CardFiles.Return(one, Front.Orientation, Front.Side, reason, null, Some.Instant, Today, "officer");
+
+        Assert.Equal(taken, decided.Refusal is null);
+        Assert.True(taken || decided.Refusal is Refusal.ReasonMissing);
+    }
+
     [Fact]
     public void RepeatingAReturnWithItsCommandIdAnswersTheSame()
     {

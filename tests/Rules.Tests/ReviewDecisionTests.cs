@@ -151,6 +151,12 @@ public sealed class ReviewDecisionTests
     public void AReasonIsOwed() => Refused<Refusal.ReviewReasonMissing>(
         State(Some.Pns(), Unclear), Wish(ReviewKind.StandingUnclear, "active", "2022-10-01") with { Reason = " x " });
 
+    [Theory]
+    [InlineData("800\0/1")]
+    [InlineData(null)]
+    public void TheNumberOfADecisionIsAShortTextThatCanBeRead(string? number) => Refused<Refusal.ReviewFieldMissing>(
+        State(Some.Pns(), Unclear), Wish(ReviewKind.StandingUnclear, "active", "2022-10-01") with { RestsOn = new(number ?? new string('8', 101), null) });
+
     [Fact]
     public void ADecisionNeedsItsDay() => Refused<Refusal.ReviewFieldMissing>(State(Some.Pns(), Unclear), Wish(ReviewKind.StandingUnclear, "dismissed", null));
 

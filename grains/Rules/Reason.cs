@@ -1,0 +1,13 @@
+namespace KartuAsn.Rules;
+
+/// <summary>Why somebody decided something, in words that others read.</summary>
+public static class Reason
+{
+    public const int Shortest = 3;
+    public const int Longest = 500;
+
+    /// <summary>Long enough to say something, and nothing in it but letters and lines: what cannot be read cannot be stored everywhere either.</summary>
+    public static bool IsFit(string text) => text.Trim().Length is >= Shortest and <= Longest && IsReadable(text);
+
+    public static bool IsReadable(string text) => !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
+}
