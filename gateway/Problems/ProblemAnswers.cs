@@ -1,5 +1,6 @@
 using System.Data.Common;
 using KartuAsn.Gateway.Screens;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -53,7 +54,7 @@ public static class ProblemAnswers
         {
             if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
                 return true;
-            var status = exception is BadHttpRequestException bad ? bad.StatusCode : IsOutage(exception) ? 503 : 500;
+            var status = exception is BadHttpRequestException bad ? bad.StatusCode : IsUnreadableForm(exception) ? 400 : IsOutage(exception) ? 503 : 500;
             if (status >= 500)
                 log.LogError(exception, "{Route} failed with {Status}", RouteOf(http), status);
             await (IsForMachines(http) ? Write(http, Problem.OfStatus(status)) : status < 500 ? ScreensApi.Explain(http, status) : Plain(http, status));
@@ -71,6 +72,10 @@ public static class ProblemAnswers
         /// <summary>The pattern, not the path: paths hold ids of people.</summary>
         private static string? RouteOf(HttpContext http) =>
             (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint())?.DisplayName;
+
+        /// <summary>Cut short, too many fields, or characters that are none: nothing of ours is broken.</summary>
+        private static bool IsUnreadableForm(Exception exception) =>
+            exception is AntiforgeryValidationException or InvalidDataException or IOException { Source: "Microsoft.AspNetCore.WebUtilities" };
 
         private static bool IsOutage(Exception exception) =>
             exception is DbException or TimeoutException or OrleansException or IOException

@@ -40,8 +40,8 @@ public static class CardFileReviews
         {
             (CardVerdict.Accept, CardFileAccepted) => new([], file, null),
             (CardVerdict.Accept, null) when isOnHand => new([Stamped(new CardFileAccepted(file.Receipt), today)], file, null),
-            (CardVerdict.Return, CardFileReturned before) when before.Ground == review.Ground => new([], file, null),
-            (CardVerdict.Return, not CardFileReturned) when WhyNot(review) is { } refusal => CardFileDecision.Refuse(refusal),
+            (CardVerdict.Return, _) when WhyNot(review) is { } refusal => CardFileDecision.Refuse(refusal),
+            (CardVerdict.Return, CardFileReturned before) when before.Ground == review.Ground && before.Reason == Returned(file, review).Reason => new([], file, null),
             (CardVerdict.Return, not CardFileReturned) when isOnHand => new([Stamped(Returned(file, review), today)], file, null),
             (CardVerdict.Undo, null) => new([], file, null),
             (CardVerdict.Undo, { } last) when isOnHand || onHand is null => new([Stamped(new DecisionCancelled(last.Identity), last.EffectiveDate)], file, null),

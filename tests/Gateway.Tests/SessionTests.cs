@@ -55,6 +55,24 @@ public sealed class SessionTests(RunningGateway gateway) : IClassFixture<Running
         Assert.Equal(HubConnectionState.Connected, goesOn.State);
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "a=%00")]
+    [InlineData("application/x-www-form-urlencoded", "TOO-MANY")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\ncut short")]
+    public async Task AFormThatCannotBeReadIsTheSendersMistakeAndNotOurs(string type, string form)
+    {
+        using var owner = await gateway.Administrator();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = gateway.Address };
+        client.DefaultRequestHeaders.Add("Cookie", $"kartuasn-sesi={owner.SessionCookie}");
+        foreach (var path in new[] { "/penataan", "/impor/x/terapkan", "/impor/x/batal", "/kunci", "/keluar", "/masuk/x", $"/pegawai/{gateway.Person.Id}/kartu/portrait/front", $"/pegawai/{gateway.Person.Id}/foto/siapkan" })
+        {
+            using var content = new StringContent(form == "TOO-MANY" ? string.Join('&', Enumerable.Range(0, 1_100).Select(n => $"a{n}=1")) : form);
+            content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+            using var answer = await client.PostAsync(path, content);
+            Assert.True((int)answer.StatusCode is 400 or 404, $"{path}: {(int)answer.StatusCode}");
+        }
+    }
+
     private async Task<HubConnection> Watching(Tab tab)
     {
         var hub = new HubConnectionBuilder().WithUrl(

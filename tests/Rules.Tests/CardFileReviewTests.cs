@@ -135,6 +135,16 @@ public sealed class CardFileReviewTests
     }
 
     [Fact]
+    public void AnotherExplanationOfTheSameReturnIsNotSilentlyDropped()
+    {
+        var returned = Decided(Uploaded(Right), CardVerdict.Return, ReturnGround.Other, "alasan pertama");
+        var receipt = returned.Facts.OfType<CardFileUploaded>().Single().Receipt;
+
+        Assert.IsType<Refusal.CardFileReviewOver>(Decide(returned, receipt, CardVerdict.Return, ReturnGround.Other, "alasan kedua").Refusal);
+        Assert.IsType<Refusal.ReviewFieldMissing>(Decide(returned, receipt, CardVerdict.Return).Refusal);
+    }
+
+    [Fact]
     public void AFileThatWasReplacedIsNoLongerDecidedAbout()
     {
         var first = Uploaded(Right);

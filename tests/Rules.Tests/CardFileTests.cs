@@ -58,6 +58,8 @@ public sealed class CardFileTests
     [InlineData("foto buram", true)]
     [InlineData("foto\nburam", true)]
     [InlineData("foto\0buram", false)]
+    [InlineData("\u200B\u200B\u200B", false)]
+    [InlineData("\u202Eforum", false)]
     public void AReasonCanBeReadByWhoGetsIt(string reason, bool taken)
     {
         var (one, _) = Upload(Pns, Front);
