@@ -42,9 +42,12 @@ public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityCloc
     public Task<Answer<Receipt>> GiveBack(string employeeId, Orientation orientation, Side side, string reason, string? commandId, string by) =>
         Employee(employeeId).ReturnCardFile(new(orientation, side, reason, clock.Now, clock.Today, by, commandId));
 
+    /// <summary>A file whose bytes are gone after their time is not brought back: it would count, and nobody could look at it.</summary>
     /// <param name="place">Where the reviewer saw the file.</param>
-    public Task<Answer<Receipt>> Review(string employeeId, (Orientation, Side) place, CardFileReview review, string by) =>
-        Employee(employeeId).ReviewCardFile(new(place.Item1, place.Item2, review, clock.Now, clock.Today, by));
+    public async Task<Answer<Receipt>> Review(string employeeId, (Orientation, Side) place, CardFileReview review, string by) =>
+        review.Verdict == ReviewVerdict.Undo && await IsErased(employeeId, review.Receipt)
+            ? new Refusal.CardFileReviewOver()
+            : await Employee(employeeId).ReviewCardFile(new(place.Item1, place.Item2, review, clock.Now, clock.Today, by));
 
     /// <summary>The file now at this place and its bytes; nothing when there is none.</summary>
     public async Task<(CardFile? File, Stream? Bytes)> Open(string employeeId, Orientation orientation, Side side) =>
@@ -53,6 +56,10 @@ public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityCloc
             : (null, null);
 
     public void Dispose() => two.Dispose();
+
+    private async Task<bool> IsErased(string employeeId, string receipt) =>
+        (await Employee(employeeId).Look())?.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(file => file.Receipt == receipt) is { } file
+        && !await files.Exists(file.File.Sha256);
 
     private async Task<Answer<Receipt>> Record(string employeeId, Orientation orientation, Side side, byte[] bytes, CardFileVerdict.Accepted looked, string by)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.CardFiles;
@@ -6,17 +5,15 @@ namespace KartuAsn.Gateway.CardFiles;
 /// <summary>Doubts about card files and grounds of giving one back, in words and as addresses and bodies spell them.</summary>
 internal static class CardFileWords
 {
-    private static readonly Dictionary<string, ReturnGround> Grounds = Names<ReturnGround>();
-    private static readonly Dictionary<string, CardVerdict> Verdicts = Names<CardVerdict>();
+    private static readonly Dictionary<string, ReturnGround> Grounds = StoredJson.Named<ReturnGround>();
+    private static readonly Dictionary<string, ReviewVerdict> Verdicts = StoredJson.Named<ReviewVerdict>();
 
     public static readonly string AllGrounds = string.Join(", ", Grounds.Keys);
     public static readonly string AllVerdicts = string.Join(", ", Verdicts.Keys);
 
     public static ReturnGround? Ground(string? name) => name is not null && Grounds.TryGetValue(name, out var ground) ? ground : null;
 
-    public static CardVerdict? Verdict(string? name) => name is not null && Verdicts.TryGetValue(name, out var verdict) ? verdict : null;
-
-    public static string Name(ReturnGround ground) => Grounds.Single(known => known.Value == ground).Key;
+    public static ReviewVerdict? Verdict(string? name) => name is not null && Verdicts.TryGetValue(name, out var verdict) ? verdict : null;
 
     public static string Title(ReturnGround ground) => ground switch
     {
@@ -42,7 +39,4 @@ internal static class CardFileWords
         CardDoubt.Unseen => "Dokumen PDF tidak dinilai secara otomatis. Buka dan cocokkan isinya.",
         _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt, "A doubt without a sentence."),
     };
-
-    private static Dictionary<string, T> Names<T>() where T : struct, Enum =>
-        Enum.GetValues<T>().ToDictionary(value => JsonSerializer.SerializeToElement(value, StoredJson.Options).GetString()!);
 }

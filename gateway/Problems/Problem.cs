@@ -21,6 +21,7 @@ public static class Problem
     {
         Refusal.EmployeeUnknown => Answer(404, refusal.Code, refusal.Sentence),
         Refusal.NoPhotoWaiting => Answer(409, refusal.Code, refusal.Sentence),
+        Refusal.ReturnNoteMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("note", refusal.Sentence)),
         Refusal.CardFileReviewOver => Answer(409, refusal.Code, refusal.Sentence),
         Refusal.NoFileToReturn => Answer(409, refusal.Code, refusal.Sentence),
         Refusal.ReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),

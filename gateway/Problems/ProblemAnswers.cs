@@ -73,9 +73,13 @@ public static class ProblemAnswers
         private static string? RouteOf(HttpContext http) =>
             (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint())?.DisplayName;
 
-        /// <summary>Cut short, too many fields, or characters that are none: nothing of ours is broken.</summary>
-        private static bool IsUnreadableForm(Exception exception) =>
-            exception is AntiforgeryValidationException or InvalidDataException or IOException { Source: "Microsoft.AspNetCore.WebUtilities" };
+        /// <summary>
+        /// Cut short, too many fields, or characters that are none: the framework's readers of forms say so. The same exceptions of anybody
+        /// else tell of something that is broken here.
+        /// </summary>
+        private static bool IsUnreadableForm(Exception exception) => exception is AntiforgeryValidationException { InnerException: { } reading }
+            ? IsUnreadableForm(reading)
+            : exception is InvalidDataException or IOException && exception.Source is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http";
 
         private static bool IsOutage(Exception exception) =>
             exception is DbException or TimeoutException or OrleansException or IOException

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.Screens;
 using KartuAsn.Imaging;
@@ -12,11 +11,11 @@ internal static class ReviewFiles
 {
     public static FileInReview Of(EmployeeRecord record, Fact.CardFileUploaded upload, ImmutableArray<CardDoubt> doubts)
     {
-        var place = $"{Name(upload.File.Orientation)}/{Name(upload.File.Side)}";
+        var place = $"{StoredJson.NameOf(upload.File.Orientation)}/{StoredJson.NameOf(upload.File.Side)}";
         var address = $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/card-files/{place}";
         return new(
             place, upload.Receipt, upload.RecordedAt, upload.File.MediaType, address, address + "/review",
-            [.. doubts.Select(doubt => new DoubtView(Name(doubt), CardFileWords.Sentence(doubt)))]);
+            [.. doubts.Select(doubt => new DoubtView(StoredJson.NameOf(doubt), CardFileWords.Sentence(doubt)))]);
     }
 
     public static FileInReview Of(EmployeeRecord record, Fact.PhotoRecorded photo)
@@ -26,6 +25,4 @@ internal static class ReviewFiles
             null, photo.Receipt, photo.RecordedAt, CardFileCheck.Png, address, address + "/decision",
             [.. (photo.File.Doubts ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(rule => new DoubtView(rule, PhotoWords.Rule(rule)))]);
     }
-
-    private static string Name<T>(T value) where T : struct, Enum => JsonSerializer.SerializeToElement(value, StoredJson.Options).GetString()!;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KartuAsn.Live;
 using KartuAsn.Rules;
 
@@ -7,14 +6,13 @@ namespace KartuAsn.Gateway.Reviews;
 /// <summary>Reviews in words, and as addresses spell them.</summary>
 internal static class ReviewWords
 {
-    private static readonly Dictionary<string, ReviewKind> Kinds =
-        Enum.GetValues<ReviewKind>().ToDictionary(kind => JsonSerializer.SerializeToElement(kind, StoredJson.Options).GetString()!);
+    private static readonly Dictionary<string, ReviewKind> Kinds = StoredJson.Named<ReviewKind>();
 
     public static readonly string AllNames = string.Join(", ", Kinds.Keys);
 
     public static ReviewKind? Of(string? name) => name is not null && Kinds.TryGetValue(name, out var kind) ? kind : null;
 
-    public static string Name(ReviewKind kind) => Kinds.Single(known => known.Value == kind).Key;
+    public static string Name(ReviewKind kind) => StoredJson.NameOf(kind);
 
     public static string Title(ReviewKind kind) => kind switch
     {

@@ -111,8 +111,7 @@ public sealed record CardPlace(Orientation Orientation, Side Side, FileOnRecord?
     /// <summary>As addresses spell it.</summary>
     public string Address => AddressOf(Orientation, Side);
 
-    public static string AddressOf(Orientation orientation, Side side) =>
-        $"{(orientation == Orientation.Portrait ? "portrait" : "landscape")}/{(side == Side.Front ? "front" : "back")}";
+    public static string AddressOf(Orientation orientation, Side side) => $"{StoredJson.NameOf(orientation)}/{StoredJson.NameOf(side)}";
 }
 
 public sealed record FoundRight(DateTimeOffset At, string By);

@@ -43,7 +43,7 @@ internal static class ReviewForm
         var place = (CardFilesApi.ToOrientation(orientation), CardFilesApi.ToSide(side));
         if (await door.Review(person.Id, place, new(receipt ?? "", said, CardFileWords.Ground(ground), note), viewer.Name) is { Refusal: { } refusal })
             return ScreensApi.Refused(422, "Putusan tidak dapat dicatat", refusal.Sentence, back, "Kembali ke Tinjauan");
-        return TypedResults.Redirect(said == CardVerdict.Undo
+        return TypedResults.Redirect(said == ReviewVerdict.Undo
             ? $"/pegawai/{Uri.EscapeDataString(person.Id)}#files-title"
             : $"{back}&putus={Uri.EscapeDataString(person.Id)}&tanda={Uri.EscapeDataString(receipt ?? "")}");
     }

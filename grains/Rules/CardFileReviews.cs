@@ -4,8 +4,8 @@ using static KartuAsn.Rules.Fact;
 namespace KartuAsn.Rules;
 
 /// <summary>What a reviewer says about a card file.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CardVerdict>))]
-public enum CardVerdict
+[JsonConverter(typeof(JsonStringEnumConverter<ReviewVerdict>))]
+public enum ReviewVerdict
 {
     /// <summary>The file is right.</summary>
     [JsonStringEnumMemberName("accept")] Accept,
@@ -20,7 +20,7 @@ public enum CardVerdict
 /// <param name="Receipt">Of the file that the reviewer saw; a newer one is another question.</param>
 /// <param name="Ground">Of a return.</param>
 /// <param name="Note">What the employee reads beside the ground's own sentence; needed with <see cref="ReturnGround.Other"/>.</param>
-public sealed record CardFileReview(string Receipt, CardVerdict Verdict, ReturnGround? Ground = null, string? Note = null);
+public sealed record CardFileReview(string Receipt, ReviewVerdict Verdict, ReturnGround? Ground = null, string? Note = null);
 
 /// <summary>The rules of deciding about a card file that somebody has looked at.</summary>
 public static class CardFileReviews
@@ -38,13 +38,13 @@ public static class CardFileReviews
 
         return (review.Verdict, Said(state, file.Receipt)) switch
         {
-            (CardVerdict.Accept, CardFileAccepted) => new([], file, null),
-            (CardVerdict.Accept, null) when isOnHand => new([Stamped(new CardFileAccepted(file.Receipt), today)], file, null),
-            (CardVerdict.Return, _) when WhyNot(review) is { } refusal => CardFileDecision.Refuse(refusal),
-            (CardVerdict.Return, CardFileReturned before) when before.Ground == review.Ground && before.Reason == Returned(file, review).Reason => new([], file, null),
-            (CardVerdict.Return, not CardFileReturned) when isOnHand => new([Stamped(Returned(file, review), today)], file, null),
-            (CardVerdict.Undo, null) => new([], file, null),
-            (CardVerdict.Undo, { } last) when isOnHand || onHand is null => new([Stamped(new DecisionCancelled(last.Identity), last.EffectiveDate)], file, null),
+            (ReviewVerdict.Accept, CardFileAccepted) => new([], file, null),
+            (ReviewVerdict.Accept, null) when isOnHand => new([Stamped(new CardFileAccepted(file.Receipt), today)], file, null),
+            (ReviewVerdict.Return, _) when WhyNot(review) is { } refusal => CardFileDecision.Refuse(refusal),
+            (ReviewVerdict.Return, CardFileReturned before) when before.Ground == review.Ground && before.Reason == Returned(file, review).Reason => new([], file, null),
+            (ReviewVerdict.Return, not CardFileReturned) when isOnHand => new([Stamped(Returned(file, review), today)], file, null),
+            (ReviewVerdict.Undo, null) => new([], file, null),
+            (ReviewVerdict.Undo, { } last) when isOnHand || onHand is null => new([Stamped(new DecisionCancelled(last.Identity), last.EffectiveDate)], file, null),
             _ => CardFileDecision.Refuse(new Refusal.CardFileReviewOver()),
         };
     }
@@ -72,7 +72,7 @@ public static class CardFileReviews
     {
         (null, _) => new Refusal.ReviewFieldMissing("ground"),
         (not ReturnGround.Other, "") => null,
-        (_, var note) => Reason.IsFit(note) ? null : new Refusal.ReasonMissing(),
+        (_, var note) => Reason.IsFit(note) ? null : new Refusal.ReturnNoteMissing(),
     };
 
     private static CardFileReturned Returned(CardFileUploaded file, CardFileReview review) =>

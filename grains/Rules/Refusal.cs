@@ -11,6 +11,7 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(NotEligible), "not-eligible")]
 [JsonDerivedType(typeof(NoFileToReturn), "no-file-to-return")]
 [JsonDerivedType(typeof(ReasonMissing), "reason-missing")]
+[JsonDerivedType(typeof(ReturnNoteMissing), "return-note-missing")]
 [JsonDerivedType(typeof(CardFileReviewOver), "card-file-review-over")]
 [JsonDerivedType(typeof(PhotoNotEligible), "photo-not-eligible")]
 [JsonDerivedType(typeof(NoPhotoWaiting), "no-photo-waiting")]
@@ -51,6 +52,10 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record ReasonMissing() : Refusal("reason-missing",
         "Alasan pengembalian wajib diisi, 3 sampai 500 karakter, agar pegawai tahu apa yang harus diperbaiki.");
+
+    /// <summary>The ground alone does not say what is wrong, or the note is none.</summary>
+    public sealed record ReturnNoteMissing() : Refusal("return-note-missing",
+        "Isi keterangan pengembalian dengan 3 sampai 500 karakter, agar pegawai tahu apa yang harus diperbaiki.");
 
     /// <summary>Somebody else was faster, or a newer file came.</summary>
     public sealed record CardFileReviewOver() : Refusal("card-file-review-over",

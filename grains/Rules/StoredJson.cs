@@ -12,6 +12,12 @@ public static class StoredJson
 {
     public static readonly JsonSerializerOptions Options = Create();
 
+    /// <summary>A value's name of the contract, as it is stored and as addresses and bodies spell it.</summary>
+    public static string NameOf<T>(T value) where T : struct, Enum => JsonSerializer.SerializeToElement(value, Options).GetString()!;
+
+    /// <summary>All values of a kind by these names.</summary>
+    public static Dictionary<string, T> Named<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(NameOf);
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

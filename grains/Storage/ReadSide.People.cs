@@ -10,6 +10,9 @@ public sealed partial class ReadSide
     /// <summary>The most people on one page.</summary>
     public const int MostPeople = 200;
 
+    /// <summary>Of one file: who looks further finds the others as soon as these are decided.</summary>
+    private const int MostHolders = 20;
+
     /// <summary>More words than anybody types; the rest of a text is not looked at.</summary>
     private const int MostWords = 6;
 
@@ -85,17 +88,22 @@ public sealed partial class ReadSide
             $"{PersonColumns} {OnDay} WHERE p.key = @key", row => PersonOnDay(row, policy), ("key", personKey), ("day", day)).SingleOrDefaultAsync();
     }
 
-    /// <summary>Who else has the bytes of this person's card files, in the order of their keys.</summary>
+    /// <summary>
+    /// Who else has the bytes of this person's card files: of each file that is had by others the first few, in the order of their keys.
+    /// </summary>
     public async Task<ImmutableArray<SharedFile>> SharedFiles(string personKey) =>
     [
         .. await database.Readers.Rows(
             """
-            SELECT DISTINCT o.sha256, o.person
-            FROM card_file f JOIN card_file o ON o.sha256 = f.sha256 AND o.person <> f.person
-            WHERE f.person = @key
-            ORDER BY o.sha256, o.person LIMIT 50
+            SELECT sha256, person FROM (
+              SELECT o.sha256, o.person, row_number() OVER (PARTITION BY o.sha256 ORDER BY o.person) AS place
+              FROM card_file o
+              WHERE o.sha256 IN (SELECT f.sha256 FROM card_file f WHERE f.person = @key) AND o.person <> @key
+              GROUP BY o.sha256, o.person) holders
+            WHERE place <= @most
+            ORDER BY sha256, person
             """,
-            row => new SharedFile(row.GetString(0), row.GetString(1)), ("key", personKey)).ToListAsync()
+            row => new SharedFile(row.GetString(0), row.GetString(1)), ("key", personKey), ("most", MostHolders)).ToListAsync()
     ];
 
     /// <summary>These people on a day, by key; those nobody knows are left out, and so is whoever never was.</summary>

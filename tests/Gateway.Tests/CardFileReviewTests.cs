@@ -66,6 +66,19 @@ public sealed class CardFileReviewTests(RunningGateway gateway) : IClassFixture<
         Assert.True(recount.GetProperty("equal").GetBoolean(), recount.GetRawText());
     }
 
+    [Fact] // UU 27/2022: replaced files go after their time
+    public async Task AFileWhoseBytesAreGoneIsNotBroughtBack()
+    {
+        var bytes = new DrawnCard { Portrait = true, Hue = DrawnCard.HueOf(false), Length = 700 }.Bytes();
+        var receipt = await HandIn(people[8], bytes, "image/png");
+        Assert.Equal(200, await Decide("bkpsdm", people[8], new { receipt, verdict = "return", ground = "unreadable" }));
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        System.IO.File.Delete(Assert.Single(Directory.GetFiles(Path.Combine(gateway.Folder, "files"), name + "*", SearchOption.AllDirectories)));
+
+        Assert.Equal(409, await Decide("bkpsdm", people[8], new { receipt, verdict = "undo" }));
+        Assert.False((await gateway.Json("bkpsdm", $"/api/v1/employees/{people[8].Id}")).GetProperty("uploaded").GetBoolean());
+    }
+
     [Fact]
     public async Task TheSameBytesOfTwoPeopleAreNoticedForBothAndNobodyIsBlamed()
     {

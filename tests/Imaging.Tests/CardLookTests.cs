@@ -87,7 +87,7 @@ public sealed class CardLookTests
     public void HowOftenEachDoubtIsRaisedIsAsPublished()
     {
         CardDoubt[] columns = [CardDoubt.Colour, CardDoubt.NoColour, CardDoubt.Orientation, CardDoubt.Shape, CardDoubt.Side, CardDoubt.OwnCopy];
-        var table = new StringBuilder($"| berkas | n | {string.Join(" | ", columns.Select(Name))} |\n|---|--:|{string.Concat(columns.Select(_ => "--:|"))}\n");
+        var table = new StringBuilder($"| berkas | n | {string.Join(" | ", columns.Select(StoredJson.NameOf))} |\n|---|--:|{string.Concat(columns.Select(_ => "--:|"))}\n");
         foreach (var (name, files, expected) in Files())
             table.Append(CultureInfo.InvariantCulture, $"| {name} | {files.Length} | {string.Join(" | ", columns.Select(doubt => Cell(doubt == expected, files.Count(of => of.Contains(doubt)))))} |\n");
 
@@ -133,8 +133,6 @@ public sealed class CardLookTests
         canvas.DrawImage(image, SKRect.Create(40, 1_140 - (height / 2), 1_000, height), new SKSamplingOptions(SKFilterMode.Linear));
         return Portrait.Encoded(screen, SKEncodedImageFormat.Png);
     }
-
-    private static string Name(CardDoubt doubt) => System.Text.Json.JsonSerializer.Serialize(doubt, StoredJson.Options).Trim('"');
 
     private static string Cell(bool expected, int count) => count == 0 ? "·" : expected ? $"**{count}**" : $"{count}";
 

@@ -61,7 +61,7 @@ public sealed class CardFileReviewTests
         Assert.Equal([ReviewKind.CardFile], OpenReviews.Of(state, Today).Select(review => review.Kind));
         Assert.Equal([(true, false)], state.CardFiles.Select(file => (file.Doubtful, file.Reviewed)));
 
-        var accepted = Decided(state, CardVerdict.Accept);
+        var accepted = Decided(state, ReviewVerdict.Accept);
 
         Assert.True(accepted.On(Today)!.Uploaded);
         Assert.Empty(OpenReviews.Of(accepted, Today));
@@ -75,7 +75,7 @@ public sealed class CardFileReviewTests
 
         Assert.Empty(CardFilesOnHand.Of(state).ToReview(NoneShared));
         Assert.Equal([CardDoubt.SameBytes], Assert.Single(CardFilesOnHand.Of(state).ToReview(NoneShared.Add(state.CardFiles[0].Sha256))).Doubts);
-        Assert.Empty(CardFilesOnHand.Of(Decided(state, CardVerdict.Accept)).ToReview(NoneShared.Add(state.CardFiles[0].Sha256)));
+        Assert.Empty(CardFilesOnHand.Of(Decided(state, ReviewVerdict.Accept)).ToReview(NoneShared.Add(state.CardFiles[0].Sha256)));
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class CardFileReviewTests
     [InlineData(ReturnGround.Other)]
     public void AFileThatIsGivenBackNoLongerCountsAndTheEmployeeReadsWhyAndWhatToDo(ReturnGround ground)
     {
-        var returned = Decided(Uploaded(Right), CardVerdict.Return, ground, "Hubungi operator.");
+        var returned = Decided(Uploaded(Right), ReviewVerdict.Return, ground, "Hubungi operator.");
 
         Assert.False(returned.On(Today)!.Uploaded);
         var fact = returned.Facts.OfType<CardFileReturned>().Single();
@@ -99,49 +99,49 @@ public sealed class CardFileReviewTests
     [Fact]
     public void AnUndoneReturnNeverWasAndTheFileCountsOnEveryDayAgain()
     {
-        var returned = Decided(Uploaded(Right with { OwnCopy = true }), CardVerdict.Return, ReturnGround.NotOfficial);
+        var returned = Decided(Uploaded(Right with { OwnCopy = true }), ReviewVerdict.Return, ReturnGround.NotOfficial);
 
-        var undone = Decided(returned, CardVerdict.Undo);
+        var undone = Decided(returned, ReviewVerdict.Undo);
 
         Assert.True(undone.On(Today)!.Uploaded);
         Assert.Equal([ReviewKind.CardFile], OpenReviews.Of(undone, Today).Select(review => review.Kind));
         Assert.Equal([true], undone.CardFiles.Select(file => file.Doubtful));
-        Assert.False(Decided(undone, CardVerdict.Return, ReturnGround.NotOfficial).On(Today)!.Uploaded);
+        Assert.False(Decided(undone, ReviewVerdict.Return, ReturnGround.NotOfficial).On(Today)!.Uploaded);
     }
 
     [Fact]
     public void WhatWasFoundRightMayStillBeGivenBackAndUndoneStepByStep()
     {
-        var accepted = Decided(Uploaded(Right with { OwnCopy = true }), CardVerdict.Accept);
-        var returned = Decided(accepted, CardVerdict.Return, ReturnGround.NotTheSamePerson);
+        var accepted = Decided(Uploaded(Right with { OwnCopy = true }), ReviewVerdict.Accept);
+        var returned = Decided(accepted, ReviewVerdict.Return, ReturnGround.NotTheSamePerson);
         Assert.False(returned.On(Today)!.Uploaded);
 
-        var once = Decided(returned, CardVerdict.Undo);
+        var once = Decided(returned, ReviewVerdict.Undo);
         Assert.NotNull(CardFilesOnHand.Of(once).Accepted(once.CardFiles[0].Receipt));
 
-        Assert.Null(CardFilesOnHand.Of(Decided(once, CardVerdict.Undo)).Accepted(once.CardFiles[0].Receipt));
+        Assert.Null(CardFilesOnHand.Of(Decided(once, ReviewVerdict.Undo)).Accepted(once.CardFiles[0].Receipt));
     }
 
     [Fact]
     public void RepeatingADecisionRecordsNothing()
     {
-        var accepted = Decided(Uploaded(Right), CardVerdict.Accept);
-        var returned = Decided(Uploaded(Right), CardVerdict.Return, ReturnGround.Unreadable);
+        var accepted = Decided(Uploaded(Right), ReviewVerdict.Accept);
+        var returned = Decided(Uploaded(Right), ReviewVerdict.Return, ReturnGround.Unreadable);
 
-        Assert.Same(accepted, Decided(accepted, CardVerdict.Accept));
-        Assert.Same(returned, Decided(returned, CardVerdict.Return, ReturnGround.Unreadable));
-        var undone = Decided(returned, CardVerdict.Undo);
-        Assert.Same(undone, Decided(undone, CardVerdict.Undo));
+        Assert.Same(accepted, Decided(accepted, ReviewVerdict.Accept));
+        Assert.Same(returned, Decided(returned, ReviewVerdict.Return, ReturnGround.Unreadable));
+        var undone = Decided(returned, ReviewVerdict.Undo);
+        Assert.Same(undone, Decided(undone, ReviewVerdict.Undo));
     }
 
     [Fact]
     public void AnotherExplanationOfTheSameReturnIsNotSilentlyDropped()
     {
-        var returned = Decided(Uploaded(Right), CardVerdict.Return, ReturnGround.Other, "alasan pertama");
+        var returned = Decided(Uploaded(Right), ReviewVerdict.Return, ReturnGround.Other, "alasan pertama");
         var receipt = returned.Facts.OfType<CardFileUploaded>().Single().Receipt;
 
-        Assert.IsType<Refusal.CardFileReviewOver>(Decide(returned, receipt, CardVerdict.Return, ReturnGround.Other, "alasan kedua").Refusal);
-        Assert.IsType<Refusal.ReviewFieldMissing>(Decide(returned, receipt, CardVerdict.Return).Refusal);
+        Assert.IsType<Refusal.CardFileReviewOver>(Decide(returned, receipt, ReviewVerdict.Return, ReturnGround.Other, "alasan kedua").Refusal);
+        Assert.IsType<Refusal.ReviewFieldMissing>(Decide(returned, receipt, ReviewVerdict.Return).Refusal);
     }
 
     [Fact]
@@ -149,13 +149,13 @@ public sealed class CardFileReviewTests
     {
         var first = Uploaded(Right);
         var receipt = first.CardFiles[0].Receipt;
-        var replaced = Upload(Decided(first, CardVerdict.Return, ReturnGround.Unreadable), File(Right) with { Sha256 = new string('b', 64) });
+        var replaced = Upload(Decided(first, ReviewVerdict.Return, ReturnGround.Unreadable), File(Right) with { Sha256 = new string('b', 64) });
 
-        foreach (var verdict in new[] { CardVerdict.Accept, CardVerdict.Undo })
+        foreach (var verdict in new[] { ReviewVerdict.Accept, ReviewVerdict.Undo })
             Assert.IsType<Refusal.CardFileReviewOver>(Decide(replaced, receipt, verdict).Refusal);
-        Assert.IsType<Refusal.CardFileReviewOver>(Decide(replaced, "KA-?", CardVerdict.Accept).Refusal);
+        Assert.IsType<Refusal.CardFileReviewOver>(Decide(replaced, "KA-?", ReviewVerdict.Accept).Refusal);
         Assert.IsType<Refusal.CardFileReviewOver>(
-            CardFileReviews.Decide(first, Orientation.Landscape, Side.Front, new(receipt, CardVerdict.Accept), Some.Instant, Today, "op").Refusal);
+            CardFileReviews.Decide(first, Orientation.Landscape, Side.Front, new(receipt, ReviewVerdict.Accept), Some.Instant, Today, "op").Refusal);
     }
 
     [Theory]
@@ -168,8 +168,8 @@ public sealed class CardFileReviewTests
     {
         var state = Uploaded(Right);
 
-        Assert.NotNull(Decide(state, state.CardFiles[0].Receipt, CardVerdict.Return, ground, note).Refusal);
-        Assert.IsType<Refusal.ReasonMissing>(Decide(state, state.CardFiles[0].Receipt, CardVerdict.Return, ReturnGround.Unreadable, new string('x', 501)).Refusal);
+        Assert.NotNull(Decide(state, state.CardFiles[0].Receipt, ReviewVerdict.Return, ground, note).Refusal);
+        Assert.IsType<Refusal.ReturnNoteMissing>(Decide(state, state.CardFiles[0].Receipt, ReviewVerdict.Return, ReturnGround.Unreadable, new string('x', 501)).Refusal);
     }
 
     [Fact]
@@ -188,10 +188,10 @@ public sealed class CardFileReviewTests
     private static EmployeeRecord Upload(EmployeeRecord state, CardFile file) =>
         Employee.Evolve(state, Some.Id, CardFiles.Upload(state, file, Some.Instant, Some.Day("2022-10-20"), "pegawai").Facts);
 
-    private static CardFileDecision Decide(EmployeeRecord state, string receipt, CardVerdict verdict, ReturnGround? ground = null, string? note = null) =>
+    private static CardFileDecision Decide(EmployeeRecord state, string receipt, ReviewVerdict verdict, ReturnGround? ground = null, string? note = null) =>
         CardFileReviews.Decide(state, Orientation.Portrait, Side.Front, new(receipt, verdict, ground, note), Some.Instant, Today, "operator");
 
-    private static EmployeeRecord Decided(EmployeeRecord state, CardVerdict verdict, ReturnGround? ground = null, string? note = null)
+    private static EmployeeRecord Decided(EmployeeRecord state, ReviewVerdict verdict, ReturnGround? ground = null, string? note = null)
     {
         var decision = Decide(state, state.Facts.OfType<CardFileUploaded>().Last().Receipt, verdict, ground, note);
         Assert.Null(decision.Refusal);

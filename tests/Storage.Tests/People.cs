@@ -54,6 +54,20 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
     }
 
     [Fact]
+    public async Task AFileThatHundredsHaveHidesNoOtherSharedFile()
+    {
+        await Save(Some.Employee("p").Filed(new CardFileOnHand("KA-1", "aa", false, Reviewed: true), new CardFileOnHand("KA-2", "bb", false, false)));
+        for (var i = 0; i < 60; i++)
+            await Save(Some.Employee($"q{i:D2}").Filed(new CardFileOnHand("KA-3", "aa", false, false)));
+        await Save(Some.Employee("r").Filed(new CardFileOnHand("KA-4", "bb", false, false)));
+
+        var shared = await Read.SharedFiles("p");
+
+        Assert.Equal(20, shared.Count(file => file.Sha256 == "aa"));
+        Assert.Contains(new("bb", "r"), shared);
+    }
+
+    [Fact]
     public async Task PhotosThatWaitAreListed()
     {
         await Save(Some.Employee("p1"));

@@ -14,9 +14,15 @@ internal static class CodeFinder
         var squares = new List<(double X, double Y, double Module)>();
         for (var y = 0; y < height; y++)
             foreach (var (x, module) in AlongRow(dark, width, y))
-                if (Down(dark, width, height, x, y) is { } down && Math.Abs(down - module) <= .5 * module && !squares.Exists(known => IsSame(known, x, y)))
-                    squares.Add((x, y, module));
-        return squares.Any(one => squares.Count(other => Math.Abs(other.Module - one.Module) <= .4 * one.Module) >= Corners);
+            {
+                if (Down(dark, width, height, x, y) is not { } down || Math.Abs(down - module) > .5 * module || squares.Exists(known => IsSame(known, x, y)))
+                    continue;
+                squares.Add((x, y, module));
+                // At once, so that a picture full of squares takes no longer than one with a code.
+                if (squares.Count(other => Math.Abs(other.Module - module) <= .4 * module) >= Corners)
+                    return true;
+            }
+        return false;
     }
 
     private static bool IsSame((double X, double Y, double Module) known, int x, int y) =>
