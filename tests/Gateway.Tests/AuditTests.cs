@@ -118,7 +118,9 @@ public sealed partial class AuditTests(RunningGateway gateway) : IClassFixture<R
     [Fact]
     public async Task ACopyIsCheckedWithoutAServerAndWhatWasDoneToItIsNamed()
     {
-        await gateway.Json("bkpsdm", $"/api/v1/employees/{gateway.Person.Id}");
+        // Three lines at least, whichever test runs first: a last line that is missing shows by the head alone.
+        foreach (var _ in Enumerable.Range(0, 3))
+            await gateway.Json("bkpsdm", $"/api/v1/employees/{gateway.Person.Id}");
         var (_, head, _) = await gateway.Run("audit", "head");
         var copy = Path.Combine(Path.GetTempPath(), $"salinan-{Guid.NewGuid():N}.jsonl");
         try
