@@ -1,5 +1,6 @@
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.Sample;
+using KartuAsn.Rules;
 using KartuAsn.Storage;
 
 namespace KartuAsn.Gateway.City;
@@ -10,8 +11,8 @@ public sealed record Campaign(string LetterNumber, DateOnly LetterDate, DateOnly
     public string DaysLeft(DateOnly today) => (Deadline.DayNumber - today.DayNumber) switch
     {
         0 => "Tenggat hari ini",
-        > 0 and var days => $"Sisa {KartuAsn.Live.Indonesian.Number(days)} hari",
-        var days => $"Terlambat {KartuAsn.Live.Indonesian.Number(-days)} hari",
+        > 0 and var days => $"Sisa {Indonesian.Number(days)} hari",
+        var days => $"Terlambat {Indonesian.Number(-days)} hari",
     };
 }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using KartuAsn.Gateway.City;
-using KartuAsn.Live;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.CityPolicies;

@@ -1,6 +1,6 @@
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.Privacy;
-using KartuAsn.Live;
+using KartuAsn.Rules;
 using KartuAsn.Storage;
 
 namespace KartuAsn.Gateway.CommandLine;

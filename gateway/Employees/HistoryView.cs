@@ -51,7 +51,7 @@ public sealed record FactView(
     }
 
     private static string Cancels(Fact named, bool grounds) =>
-        $"yang dibatalkan: {HistoryWords.Of(named, grounds).Title}, TMT {KartuAsn.Live.Indonesian.Date(named.EffectiveDate)}";
+        $"yang dibatalkan: {HistoryWords.Of(named, grounds).Title}, TMT {Indonesian.Date(named.EffectiveDate)}";
 }
 
 /// <summary>Days of one status; both ends included.</summary>

@@ -1,4 +1,3 @@
-using KartuAsn.Live;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.Reviews;

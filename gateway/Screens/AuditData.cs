@@ -59,7 +59,7 @@ public sealed class AuditData(IHttpContextAccessor http, AuditReading reading, A
             return null;
         var (page, agencies) = (await reading.Page(query with { Limit = LooksShown }), await reads.AgencyNames());
         await door.Page(Http, [person.Id]);
-        var days = page.Lines.Select(stored => stored.Line).GroupBy(line => KartuAsn.Live.Indonesian.Day(line.At)).Select(day => new LooksDay(day.Key, OnDay(day, viewer, agencies)));
+        var days = page.Lines.Select(stored => stored.Line).GroupBy(line => Indonesian.Day(line.At)).Select(day => new LooksDay(day.Key, OnDay(day, viewer, agencies)));
         return new(person.Id, person.Name, viewer.Role == Role.Employee, [.. days], cursor, page.Next?.ToString(provider: null));
     }
 

@@ -132,7 +132,7 @@ public static class HistoryWords
         Fact.LeftCity => ("Pindah keluar instansi", "tidak lagi dihitung di kota ini; kartu tidak menjadi tidak berlaku"),
         Fact.NameChanged f => ("Perubahan nama", f.Name),
         Fact.TitleChanged f => ("Perubahan gelar", string.Join(" … ", new[] { f.Before, f.After }.Where(t => !string.IsNullOrEmpty(t)))),
-        Fact.NumberCorrected f => ("Perbaikan nomor", KartuAsn.Live.Indonesian.Nip(f.Number)),
+        Fact.NumberCorrected f => ("Perbaikan nomor", Indonesian.Nip(f.Number)),
         Fact.SerialRecorded f => ("Nomor seri kartu dicatat", f.Serial),
         Fact.PhotoChanged => ("Perubahan foto", null),
         Fact.KarpegRecorded f => ("KARPEG dicatat", f.CardNumber),
@@ -151,10 +151,10 @@ public static class HistoryWords
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without words."),
     };
 
-    private static string? Nip(string? number) => number is null ? null : KartuAsn.Live.Indonesian.Nip(number);
+    private static string? Nip(string? number) => number is null ? null : Indonesian.Nip(number);
 
     private static string End(DateOnly? end) =>
-        end is { } day ? $"sampai dengan {KartuAsn.Live.Indonesian.Date(day)}" : "tanggal akhir belum diketahui";
+        end is { } day ? $"sampai dengan {Indonesian.Date(day)}" : "tanggal akhir belum diketahui";
 
     private static string Ground(string ground) => ground switch
     {

@@ -1,4 +1,4 @@
-using KartuAsn.Live;
+using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.Verifications;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using KartuAsn.Live;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using KartuAsn.Rules;
 
-namespace KartuAsn.Live;
+namespace KartuAsn.Rules;
 
 /// <summary>
 /// Numbers, dates and names as Indonesian officials write them. Made by hand, because the product runs without culture data, so a
@@ -54,8 +53,7 @@ public static class Indonesian
     };
 
     /// <summary>198001012005011001 → 19800101 200501 1 001; a number of another length stays as it is.</summary>
-    public static string Nip(string number) =>
-        number.Length == 18 ? $"{number[..8]} {number[8..14]} {number[14]} {number[15..]}" : number;
+    public static string Nip(string number) => EmployeeNumber.Space(number);
 
     /// <summary>dr. SITI AMINAH, M.Kes.</summary>
     public static string FullName(string? before, string name, string? after) =>

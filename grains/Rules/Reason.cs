@@ -9,7 +9,8 @@ public static class Reason
     /// <summary>Long enough to say something, and nothing in it but letters and lines: what cannot be read cannot be stored everywhere either.</summary>
     public static bool IsFit(string text) => text.Trim().Length is >= Shortest and <= Longest && text.Count(char.IsLetterOrDigit) > 1 && IsReadable(text);
 
-    private static bool IsReadable(string text) => !text.Any(c => (char.IsControl(c) && c is not ('\r' or '\n' or '\t')) || TurnsText(c));
+    /// <summary>Holds nothing that no database keeps, and nothing that shows letters in another order than they were written.</summary>
+    public static bool IsReadable(string text) => !text.Any(c => (char.IsControl(c) && c is not ('\r' or '\n' or '\t')) || TurnsText(c));
 
     /// <summary>Makes the words after it be read in another order than they were written.</summary>
     private static bool TurnsText(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

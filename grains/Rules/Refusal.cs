@@ -37,6 +37,7 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(NumberTaken), "number-taken")]
 [JsonDerivedType(typeof(PolicyValueInvalid), "policy-value-invalid")]
 [JsonDerivedType(typeof(PolicyDateInvalid), "policy-date-invalid")]
+[JsonDerivedType(typeof(SignerUnfit), "signer-unfit")]
 public abstract record Refusal(string Code, string Sentence)
 {
     /// <summary>No such person, or none that the caller may see.</summary>
@@ -143,4 +144,7 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record PolicyDateInvalid() : Refusal("policy-date-invalid",
         "Tanggal berlaku kebijakan tidak sah. Isi tanggal yang ada dalam kalender sebagai tahun-bulan-tanggal, misalnya 2026-01-01.");
+
+    /// <summary>Who signs form E is named as annex E asks: office, name, rank, NIP.</summary>
+    public sealed record SignerUnfit(string Field, string Detail) : Refusal("signer-unfit", Detail);
 }

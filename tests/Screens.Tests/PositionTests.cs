@@ -24,14 +24,14 @@ public sealed class PositionTests(City city)
         await page.GetByLabel("Posisi pada akhir hari").FillAsync(Yesterday.ToString("O"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Tampilkan" }).ClickAsync();
 
-        await Expect(page.Locator(".position-line")).ToContainTextAsync($"Posisi per akhir hari {Live.Indonesian.Date(Yesterday)} menurut data yang diketahui sekarang");
+        await Expect(page.Locator(".position-line")).ToContainTextAsync($"Posisi per akhir hari {Rules.Indonesian.Date(Yesterday)} menurut data yang diketahui sekarang");
         Assert.Equal(0, await page.Uploaded().Number());
         var numbers = page.Locator(".hero a:not(:has-text('%'))");
         for (var i = 0; i < await numbers.CountAsync(); i++)
         {
             var (shown, list) = (await numbers.Nth(i).Number(), await officer.Open((await numbers.Nth(i).GetAttributeAsync("href"))!));
             Assert.Equal(shown, await list.PeopleListed());
-            await Expect(list.Locator(".position-line")).ToContainTextAsync(Live.Indonesian.Date(Yesterday));
+            await Expect(list.Locator(".position-line")).ToContainTextAsync(Rules.Indonesian.Date(Yesterday));
             await list.CloseAsync();
         }
     }
@@ -48,7 +48,7 @@ public sealed class PositionTests(City city)
         await page.GetByRole(AriaRole.Link, new() { Name = "Urutkan menurut Hari itu" }).ClickAsync();
         await page.Locator($".agencies th a[href*='{Townspeople.Agency}']").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Semua", Exact = true }).ClickAsync();
-        await Expect(page.Locator(".position-line")).ToContainTextAsync(Live.Indonesian.Date(Yesterday));
+        await Expect(page.Locator(".position-line")).ToContainTextAsync(Rules.Indonesian.Date(Yesterday));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Kembali ke saat ini" }).ClickAsync();
         await page.SaysItIsConnected();
@@ -102,7 +102,7 @@ public sealed class PositionTests(City city)
             await page.GetByText("Angka perkembangan harian").First.ClickAsync();
 
             var today = page.Locator(".burnup tbody tr").First;
-            await Expect(today.Locator("th")).ToHaveTextAsync(Live.Indonesian.Date(CityClock.System().Today));
+            await Expect(today.Locator("th")).ToHaveTextAsync(Rules.Indonesian.Date(CityClock.System().Today));
             Assert.Equal(await page.Uploaded().Number(), await today.Locator("td").First.Number());
         }
     }
