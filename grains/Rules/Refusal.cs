@@ -38,6 +38,15 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(PolicyValueInvalid), "policy-value-invalid")]
 [JsonDerivedType(typeof(PolicyDateInvalid), "policy-date-invalid")]
 [JsonDerivedType(typeof(SignerUnfit), "signer-unfit")]
+[JsonDerivedType(typeof(SignerChanged), "signer-changed")]
+[JsonDerivedType(typeof(ReportUnknown), "report-unknown")]
+[JsonDerivedType(typeof(ReportNoteUnfit), "report-note-unfit")]
+[JsonDerivedType(typeof(ReportNotADraft), "report-not-a-draft")]
+[JsonDerivedType(typeof(ReportNotSent), "report-not-sent")]
+[JsonDerivedType(typeof(ReportDecided), "report-decided")]
+[JsonDerivedType(typeof(ReportReplaced), "report-replaced")]
+[JsonDerivedType(typeof(ReportReasonMissing), "report-reason-missing")]
+[JsonDerivedType(typeof(TooManyReports), "too-many-reports")]
 public abstract record Refusal(string Code, string Sentence)
 {
     /// <summary>No such person, or none that the caller may see.</summary>
@@ -147,4 +156,34 @@ public abstract record Refusal(string Code, string Sentence)
 
     /// <summary>Who signs form E is named as annex E asks: office, name, rank, NIP.</summary>
     public sealed record SignerUnfit(string Field, string Detail) : Refusal("signer-unfit", Detail);
+
+    /// <summary>Two people may edit it at once.</summary>
+    public sealed record SignerChanged() : Refusal("signer-changed",
+        "Penanda tangan sudah diubah oleh orang lain sejak halaman ini dibuka. Muat ulang, periksa isinya, lalu simpan kembali bila masih perlu.");
+
+    /// <summary>No such report, or none that the caller may see.</summary>
+    public sealed record ReportUnknown() : Refusal("report-unknown",
+        "Laporan tidak ditemukan. Periksa kembali ID-nya pada daftar laporan Perangkat Daerah.");
+
+    public sealed record ReportNoteUnfit() : Refusal("report-note-unfit",
+        "Catatan untuk kepala Perangkat Daerah ditulis dengan 3 sampai 500 karakter, atau dikosongkan.");
+
+    /// <summary>What was sent is frozen.</summary>
+    public sealed record ReportNotADraft() : Refusal("report-not-a-draft",
+        "Laporan ini sudah dikirim dan tidak berubah lagi. Apabila angkanya berbeda, siapkan konsep baru; laporan itu menjadi revisi berikutnya.");
+
+    public sealed record ReportNotSent() : Refusal("report-not-sent",
+        "Laporan ini masih konsep. Kepala Perangkat Daerah menyetujui dan mengirimnya lebih dahulu.");
+
+    public sealed record ReportDecided() : Refusal("report-decided",
+        "Laporan ini sudah diterima atau dikembalikan. Muat ulang halaman untuk melihat keadaan terakhir.");
+
+    public sealed record ReportReplaced() : Refusal("report-replaced",
+        "Laporan ini sudah digantikan oleh revisi yang lebih baru. Putuskan revisi yang terbaru.");
+
+    public sealed record ReportReasonMissing() : Refusal("report-reason-missing",
+        "Alasan pengembalian laporan wajib diisi, 3 sampai 500 karakter, agar Perangkat Daerah tahu apa yang harus diperbaiki.");
+
+    public sealed record TooManyReports(int Most) : Refusal("too-many-reports",
+        $"Perangkat Daerah ini sudah memiliki {Most} laporan, jumlah yang tidak wajar. Hubungi BKPSDM.");
 }
