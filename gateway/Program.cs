@@ -21,6 +21,7 @@ using KartuAsn.Gateway.Privacy;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
+using KartuAsn.Gateway.Reports;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.Screens;
@@ -51,6 +52,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddCardCopies();
     builder.AddVerifications(plan.Folder.In("keys"));
     builder.AddImports();
+    builder.AddReports();
     builder.AddReorganisations();
     builder.AddHrEvents();
     builder.AddChanges();
@@ -90,6 +92,7 @@ static WebApplication Build(ServePlan plan)
     app.MapCardCopies();
     app.MapVerifications();
     app.MapImports();
+    app.MapReports();
     app.MapReorganisations();
     app.MapHrEvents();
     app.MapChanges();

@@ -28,7 +28,8 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, bool SeesAudit, int? ToReview, string? Users,
     bool IsEmployee)
 {
-    public bool SeesKeys { get; init; }
+    /// <summary>Where this viewer finds reports; null: nowhere.</summary>
+    public string? Reports { get; init; }
 }
 
 /// <summary>A city or an agency at the end of one local day.</summary>
@@ -46,7 +47,7 @@ public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOn
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
 /// <param name="People">Null: the viewer sees sums only.</param>
 public sealed record AgencyModel(
-    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint);
+    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint, bool SeesReports);
 
 /// <summary>Which people a list shows, as it stands in the address of the page.</summary>
 /// <param name="Status">uploaded, not-uploaded, all, counted, suspended or review.</param>

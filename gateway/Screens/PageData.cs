@@ -39,7 +39,7 @@ public sealed class PageData(
                 await May(Access.Audit), await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null,
                 await May(Access.Accounts) ? "/pengguna" : await May(Access.Letters) ? "/surat-aktivasi" : null, Viewer.Role == Role.Employee)
             {
-                SeesKeys = await May(Access.Keys),
+                Reports = !await May(Access.Reports) ? null : Role.OfAgency(Viewer.Role) ? Home(Viewer) + "/laporan" : "/laporan",
             }
             : null,
         await SampleMark.IsOn(database));
@@ -65,7 +65,7 @@ public sealed class PageData(
         var snapshot = filter.AsOf is { } day ? await agency.On(day) : await agency.Snapshot();
         return new(
             snapshot, letter, clock.Today, filter.AsOf, await Trend(letter, filter.AsOf, agency.Days),
-            await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null, filter.AsOf is null && await MayPrint(id));
+            await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null, filter.AsOf is null && await MayPrint(id), await May(Access.Reports));
     }
 
     public Task<PeopleModel> People(PeopleFilter filter) => People(filter, agency: null);

@@ -29,7 +29,7 @@ public static class ScreensApi
     {
         builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<PageData>().AddScoped<AuditData>().AddScoped<AccountData>().AddScoped<UserData>();
+        builder.Services.AddScoped<PageData>().AddScoped<AuditData>().AddScoped<AccountData>().AddScoped<UserData>().AddScoped<ReportData>();
     }
 
     public static void MapScreens(this WebApplication app)
@@ -45,6 +45,7 @@ public static class ScreensApi
         app.MapPost("/impor/{importId}/urungkan", Undo).RequireAuthorization(Access.Import).Acts(What.ImportUndo).ExcludeFromDescription();
         app.MapPolicyForm();
         app.MapReviewForm();
+        app.MapReportForms();
         app.MapKeyForms();
         app.MapPhotoForm();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()

@@ -25,6 +25,11 @@ public static class Access
     public const string PoliciesChange = nameof(PoliciesChange);
     public const string ReviewsLook = nameof(ReviewsLook);
     public const string ReviewsDecide = nameof(ReviewsDecide);
+    public const string Reports = nameof(Reports);
+    public const string ReportsDraft = nameof(ReportsDraft);
+    public const string ReportsSend = nameof(ReportsSend);
+    public const string ReportsDecide = nameof(ReportsDecide);
+    public const string Signer = nameof(Signer);
     public const string Changes = nameof(Changes);
     public const string Export = nameof(Export);
     public const string Erase = nameof(Erase);
@@ -62,6 +67,11 @@ public static class Access
         new(PoliciesChange, Everywhere: [Role.Bkpsdm],                                    Own: [],                         Self: []),
         new(ReviewsLook,  Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
         new(ReviewsDecide, Everywhere: [Role.Bkpsdm],                                     Own: [],                         Self: []),
+        new(Reports,      Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),
+        new(ReportsDraft, Everywhere: [],                                                 Own: [Role.Operator, Role.Head], Self: []),
+        new(ReportsSend,  Everywhere: [],                                                 Own: [Role.Head],                Self: []),
+        new(ReportsDecide, Everywhere: [Role.Bkpsdm],                                     Own: [],                         Self: []),
+        new(Signer,       Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
         new(Changes,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
         new(Export,       Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: [Role.Employee]),
         new(Erase,        Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: []),

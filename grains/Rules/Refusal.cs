@@ -47,6 +47,8 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(ReportReplaced), "report-replaced")]
 [JsonDerivedType(typeof(ReportReasonMissing), "report-reason-missing")]
 [JsonDerivedType(typeof(TooManyReports), "too-many-reports")]
+[JsonDerivedType(typeof(NoCampaign), "no-campaign")]
+[JsonDerivedType(typeof(ReportNumbersMoved), "report-numbers-moved")]
 public abstract record Refusal(string Code, string Sentence)
 {
     /// <summary>No such person, or none that the caller may see.</summary>
@@ -186,4 +188,11 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record TooManyReports(int Most) : Refusal("too-many-reports",
         $"Perangkat Daerah ini sudah memiliki {Most} laporan, jumlah yang tidak wajar. Hubungi BKPSDM.");
+
+    public sealed record NoCampaign() : Refusal("no-campaign",
+        "Belum ada surat yang meminta laporan ini. BKPSDM mencatat kampanye beserta tenggatnya lebih dahulu.");
+
+    /// <summary>Whoever signs knows what is signed.</summary>
+    public sealed record ReportNumbersMoved(int Uploaded, int NotUploaded) : Refusal("report-numbers-moved",
+        $"Angka berubah sejak halaman dibuka: sekarang {Indonesian.Number(Uploaded)} sudah dan {Indonesian.Number(NotUploaded)} belum mengunggah. Periksa angka terbaru, lalu setujui kembali.");
 }

@@ -25,10 +25,11 @@ public sealed record ReportStep(DateTimeOffset At, string By, string? CommandId 
 /// <param name="List">SHA-256 of the list of people (<see cref="ReportLine"/>), one line of JSON each: what it is stored under.</param>
 /// <param name="Paper">SHA-256 of the PDF that was made then.</param>
 /// <param name="Agency">What the agency was called.</param>
+/// <param name="Address">What stood under its name; null: nothing.</param>
 /// <param name="Letter">The letter that asks for it, by number and date.</param>
 /// <param name="Code">Printed at the foot; follows from everything else here.</param>
 public sealed record FrozenReport(
-    DateTimeOffset Position, Count Pns, Count Pppk, string List, string Paper, string Agency, string Letter, Signer? Signer, string Code)
+    DateTimeOffset Position, Count Pns, Count Pppk, string List, string Paper, string Agency, string? Address, string Letter, Signer? Signer, string Code)
 {
     [JsonIgnore]
     public FormE Form => new(Pns, Pppk);

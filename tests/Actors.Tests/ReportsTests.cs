@@ -76,5 +76,5 @@ public sealed class ReportsTests
 
     private static ReportLine Line(int n) => new($"P{n}", $"19800101200501100{n}", $"Pegawai {n}", null, null, Kind.Pns, false, null, n == 1);
 
-    private static FrozenReport Frozen(string list) => new(new(2022, 11, 1, 12, 0, 0, TimeSpan.FromHours(7)), new(1, 1), default, list, "paper", "Dinas A", "873", Head, "CODE");
+    private static FrozenReport Frozen(string list) => new(new(2022, 11, 1, 12, 0, 0, TimeSpan.FromHours(7)), new(1, 1), default, list, "paper", "Dinas A", null, "873", Head, "CODE");
 }

@@ -50,7 +50,7 @@ public sealed class StoredRecordTests
     private static readonly Signer Head = new(SignerCapacity.Plt, "Kepala Dinas Pendidikan", "Dra. SITI AMINAH, M.Pd.", "Pembina Utama Muda", "197001011995012001");
 
     private static readonly FrozenReport Frozen = new(
-        At, new(700, 120), new(80, 20), new string('a', 64), new string('b', 64), "Dinas Pendidikan", "Nomor 873/5273/401.201/2022", Head, "7H2K-9QPD-M3XT");
+        At, new(700, 120), new(80, 20), new string('a', 64), new string('b', 64), "Dinas Pendidikan", "Jalan Merpati Nomor 1 Madiun", "Nomor 873/5273/401.201/2022", Head, "7H2K-9QPD-M3XT");
 
     private static readonly ReportsRecord Reports = new()
     {

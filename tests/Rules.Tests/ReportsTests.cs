@@ -172,7 +172,7 @@ public sealed class ReportsTests
 
     private static ReportStep Step(int hour, string by = "operator") => new(Noon.AddHours(hour), by);
 
-    private static FrozenReport Frozen(int uploaded) => new(Noon, new(uploaded, 2), new(1, 1), "list", "paper", "Dinas Sosial", "873", null, "CODE");
+    private static FrozenReport Frozen(int uploaded) => new(Noon, new(uploaded, 2), new(1, 1), "list", "paper", "Dinas Sosial", null, "873", null, "CODE");
 }
 
 /// <summary>"Every number equals the people behind it", also years later.</summary>
