@@ -80,7 +80,8 @@ public static class FormEApi
             return Problem.BadField("capacity", "Kedudukan penanda tangan tidak dikenal. Gunakan kepala, plt, atau plh.");
         if (!TryVersion(ifMatch, out var seen))
             return Problem.BadField("If-Match", "Kirim ETag dari penanda tangan yang terakhir dilihat, atau jangan sertakan kepala ini.");
-        if (await door.SetSigner(agency, signer, wish.Address, seen, Viewer.Of(http.User).Name) is not { Value: { } record } answer)
+        var answer = await door.SetSigner(agency, signer, wish.Address, seen, Viewer.Of(http.User).Name);
+        if (answer.Value is not { } record)
             return Problem.Of(answer.Refusal!);
         http.Response.Headers.ETag = $"\"{record.SignerVersion}\"";
         return TypedResults.Ok(SignerView.Of(record.Signer, record.Address)!);

@@ -67,8 +67,8 @@ public sealed class ReportDoor(
         var draft = await Waiting(agency);
         if (draft is null)
         {
-            if (await Draft(agency, note, by, commandId) is not { Value: { } made } answer) return answer;
-            if (made.State != ReportState.Draft) return answer;
+            var drafted = await Draft(agency, note, by, commandId);
+            if (drafted.Value is not { State: ReportState.Draft } made) return drafted;
             draft = made;
         }
 
@@ -80,7 +80,7 @@ public sealed class ReportDoor(
     {
         var (record, known) = (await Look(agency), await campaigns.All());
         var views = ImmutableArray.CreateBuilder<ReportView>();
-        foreach (var report in record.Reports.Reverse()) views.Add(await View(new(agency, record, report, known.Find(report.Campaign))));
+        foreach (var report in record.Reports.Reverse()) views.Add(await View(new FoundReport(agency, record, report, known.Find(report.Campaign))));
         return views.ToImmutable();
     }
 

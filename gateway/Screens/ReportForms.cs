@@ -5,7 +5,6 @@ using KartuAsn.Gateway.SignIn;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Answered = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult, Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<KartuAsn.Gateway.Screens.App>>;
@@ -27,8 +26,8 @@ internal static class ReportForms
     }
 
     private static async Task<Answered> Prepare(
-        HttpContext http, ReportDoor door, ReadSide reads, string agencyId, CancellationToken stop,
-        [FromForm] string? note, [FromForm] string? seen, [FromForm] string? command)
+        HttpContext http, ReportDoor door, ReadSide reads, string agencyId,
+        [FromForm] string? note, [FromForm] string? seen, [FromForm] string? command, CancellationToken stop)
     {
         if (await reads.Agency(Key.Of(agencyId)) is not { } agency)
             return ScreensApi.Missing();
@@ -60,7 +59,7 @@ internal static class ReportForms
     }
 
     private static Task<Answered> Approve(
-        HttpContext http, ReportDoor door, string reportId, CancellationToken stop, [FromForm] string? seen, [FromForm] string? command) =>
+        HttpContext http, ReportDoor door, string reportId, [FromForm] string? seen, [FromForm] string? command, CancellationToken stop) =>
         Carry(http, door, reportId, "Laporan belum dikirim", "kirim", (found, by) => door.Send(found, seen, by, command, stop));
 
     private static Task<Answered> Accept(HttpContext http, ReportDoor door, IAntiforgery antiforgery, string reportId) =>

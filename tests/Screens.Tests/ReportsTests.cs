@@ -68,7 +68,7 @@ public sealed class ReportsTests(Browser browser) : IAsyncLifetime
         var told = await officer.Api.PostAsync("/api/v1/hr-events", new()
         {
             Headers = [new("Content-Type", "application/cloudevents+json")],
-            Data = $$"""{"specversion":"1.0","id":"1","source":"uji","type":"id.kartuasn.died.v1","subject":"{{person.Id}}","data":{"effectiveDate":"2026-03-01"}}""",
+            Data = $$$"""{"specversion":"1.0","id":"1","source":"uji","type":"id.kartuasn.died.v1","subject":"{{{person.Id}}}","data":{"effectiveDate":"2026-03-01"}}""",
         });
         Assert.True(told.Ok, await told.TextAsync());
 

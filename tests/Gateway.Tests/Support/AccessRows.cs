@@ -233,8 +233,8 @@ internal static class AccessRows
     /// <summary>The same for all rows that mean the same address.</summary>
     public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part => part switch
     {
-        "x.pdf" or "x.xlsx" or "back.png" => "*" + part[part.IndexOf('.', StringComparison.Ordinal)..],
-        _ when part.StartsWith('{') && part.LastIndexOf('}') is var end && end < part.Length - 1 && part[end + 1] == '.' => "*" + part[(end + 1)..],
+        "x.pdf" or "x.xlsx" or "back.png" => "*" + Path.GetExtension(part),
+        _ when part.StartsWith('{') && Path.GetExtension(part) is ".pdf" or ".xlsx" or ".png" => "*" + Path.GetExtension(part),
         _ => IsAny(part) ? "*" : part,
     }));
 
