@@ -5,6 +5,7 @@ using KartuAsn.Gateway.CardCopies;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.Changes;
 using KartuAsn.Gateway.City;
+using KartuAsn.Gateway.CityCampaigns;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.CommandLine;
 using KartuAsn.Gateway.Employees;
@@ -45,6 +46,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddCity();
     builder.AddEmployees();
     builder.AddPolicies();
+    builder.AddCampaigns();
     builder.AddReviews();
     builder.AddCardFiles();
     builder.AddPhotos();
@@ -84,6 +86,7 @@ static WebApplication Build(ServePlan plan)
     app.MapAgencies();
     app.MapEmployees();
     app.MapPolicies();
+    app.MapCampaigns();
     app.MapReviews();
     app.MapCardFiles();
     app.MapPhotos();

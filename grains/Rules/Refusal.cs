@@ -38,6 +38,12 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(PolicyValueInvalid), "policy-value-invalid")]
 [JsonDerivedType(typeof(PolicyDateInvalid), "policy-date-invalid")]
 [JsonDerivedType(typeof(SignerUnfit), "signer-unfit")]
+[JsonDerivedType(typeof(CampaignUnfit), "campaign-unfit")]
+[JsonDerivedType(typeof(CampaignUnknown), "campaign-unknown")]
+[JsonDerivedType(typeof(CampaignIdTaken), "campaign-id-taken")]
+[JsonDerivedType(typeof(CampaignChanged), "campaign-changed")]
+[JsonDerivedType(typeof(CampaignReasonMissing), "campaign-reason-missing")]
+[JsonDerivedType(typeof(TooManyCampaigns), "too-many-campaigns")]
 public abstract record Refusal(string Code, string Sentence)
 {
     /// <summary>No such person, or none that the caller may see.</summary>
@@ -147,4 +153,24 @@ public abstract record Refusal(string Code, string Sentence)
 
     /// <summary>Who signs form E is named as annex E asks: office, name, rank, NIP.</summary>
     public sealed record SignerUnfit(string Field, string Detail) : Refusal("signer-unfit", Detail);
+
+    /// <summary>A letter and its deadline are recorded as the letter has them.</summary>
+    public sealed record CampaignUnfit(string Field, string Detail) : Refusal("campaign-unfit", Detail);
+
+    public sealed record CampaignUnknown() : Refusal("campaign-unknown",
+        "Kampanye tidak ditemukan. Periksa kembali ID-nya pada daftar kampanye.");
+
+    public sealed record CampaignIdTaken() : Refusal("campaign-id-taken",
+        "ID ini sudah dipakai kampanye lain. Pilih ID lain, atau ubah kampanye yang sudah ada.");
+
+    /// <summary>Two officers at one campaign: the second would undo what the first did.</summary>
+    public sealed record CampaignChanged() : Refusal("campaign-changed",
+        "Kampanye ini sudah diubah pengguna lain sejak Anda membukanya. Muat ulang, periksa perubahannya, lalu catat kembali.");
+
+    public sealed record CampaignReasonMissing() : Refusal("campaign-reason-missing",
+        "Alasan perubahan kampanye wajib diisi, 3 sampai 500 karakter, beserta dasarnya.");
+
+    /// <param name="Most">Changes that are kept of all campaigns together.</param>
+    public sealed record TooManyCampaigns(int Most) : Refusal("too-many-campaigns",
+        $"Kampanye sudah diubah {Most} kali, jumlah yang tidak wajar. Hubungi pengelola sistem.");
 }

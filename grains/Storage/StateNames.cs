@@ -10,4 +10,5 @@ public static class StateNames
     public const string Agency = "agency";
     public const string Import = "import";
     public const string Policies = "policies";
+    public const string Campaigns = "campaigns";
 }
