@@ -5,6 +5,7 @@ using KartuAsn.Gateway.CardCopies;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.Changes;
 using KartuAsn.Gateway.City;
+using KartuAsn.Gateway.CityCampaigns;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.CommandLine;
 using KartuAsn.Gateway.Employees;
@@ -46,6 +47,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddCity();
     builder.AddEmployees();
     builder.AddPolicies();
+    builder.AddCampaigns();
     builder.AddReviews();
     builder.AddCardFiles();
     builder.AddPhotos();
@@ -86,6 +88,7 @@ static WebApplication Build(ServePlan plan)
     app.MapAgencies();
     app.MapEmployees();
     app.MapPolicies();
+    app.MapCampaigns();
     app.MapReviews();
     app.MapCardFiles();
     app.MapPhotos();

@@ -50,7 +50,7 @@ public static class AgenciesApi
 
     /// <summary>Capaian satu Perangkat Daerah hari demi hari: jumlah pada akhir setiap hari, menurut data yang diketahui sekarang.</summary>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
-    /// <param name="from">Hari pertama, misalnya 2022-10-14; bawaan tanggal surat, paling jauh 730 hari sebelum hari terakhir.</param>
+    /// <param name="from">Hari pertama, misalnya 2022-10-14; bawaan hari pembukaan kampanye, paling jauh 730 hari sebelum hari terakhir.</param>
     /// <param name="to">Hari terakhir, termasuk di dalamnya; bawaan hari ini. Paling banyak 731 hari.</param>
     internal static async Task<Results<Ok<Listed<DayView>>, ProblemHttpResult>> Days(
         IGrainFactory grains, ReadSide reads, CurrentCampaign campaign, CityClock clock, string agencyId, string? from, string? to)

@@ -9,7 +9,8 @@ namespace KartuAsn.Gateway.City;
 /// <summary>The city's sums.</summary>
 public static class CityApi
 {
-    public static void AddCity(this WebApplicationBuilder builder) => builder.Services.AddSingleton<CurrentCampaign>();
+    public static void AddCity(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(CampaignSettings.Read(builder.Configuration)).AddSingleton<CurrentCampaign>();
 
     public static void MapCity(this IEndpointRouteBuilder app)
     {
@@ -32,7 +33,7 @@ public static class CityApi
     }
 
     /// <summary>Capaian kota hari demi hari: jumlah pada akhir setiap hari, menurut data yang diketahui sekarang.</summary>
-    /// <param name="from">Hari pertama, misalnya 2022-10-14; bawaan tanggal surat, paling jauh 730 hari sebelum hari terakhir.</param>
+    /// <param name="from">Hari pertama, misalnya 2022-10-14; bawaan hari pembukaan kampanye, paling jauh 730 hari sebelum hari terakhir.</param>
     /// <param name="to">Hari terakhir, termasuk di dalamnya; bawaan hari ini. Paling banyak 731 hari.</param>
     internal static async Task<Results<Ok<Listed<DayView>>, ProblemHttpResult>> Days(
         IGrainFactory grains, CurrentCampaign campaign, CityClock clock, string? from, string? to) =>

@@ -40,10 +40,10 @@ internal readonly record struct DaysAsked(DateOnly First, DateOnly Last)
         $"Rentang hari tidak sah. Tulis from dan to sebagai tahun-bulan-tanggal, misalnya 2022-10-14; from tidak sesudah to, dan paling banyak {Most} hari.",
         new FieldError("from", "Hari pertama, misalnya 2022-10-14."), new FieldError("to", "Hari terakhir, misalnya 2022-11-04."));
 
-    /// <summary>From the letter; not before it began to matter, and never more than may be asked for.</summary>
+    /// <summary>From the opening of the campaign; not before it began to matter, and never more than may be asked for.</summary>
     private static DateOnly Usual(Campaign? letter, DateOnly last)
     {
         var earliest = last.AddDays(1 - Most);
-        return letter is null || letter.LetterDate < earliest ? earliest : letter.LetterDate > last ? last : letter.LetterDate;
+        return letter is null || letter.OpeningDay < earliest ? earliest : letter.OpeningDay > last ? last : letter.OpeningDay;
     }
 }

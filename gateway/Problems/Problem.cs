@@ -39,6 +39,11 @@ public static class Problem
         Refusal.ReportNotADraft or Refusal.ReportNotSent or Refusal.ReportDecided or Refusal.ReportReplaced or Refusal.NoCampaign => Answer(409, refusal.Code, refusal.Sentence),
         Refusal.ReportReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
         Refusal.ReportNoteUnfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError("note", refusal.Sentence)),
+        Refusal.CampaignUnfit unfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError(unfit.Field, refusal.Sentence)),
+        Refusal.CampaignUnknown => Answer(404, refusal.Code, refusal.Sentence),
+        Refusal.CampaignIdTaken => Answer(409, refusal.Code, refusal.Sentence, new FieldError("id", refusal.Sentence)),
+        Refusal.CampaignChanged => Answer(412, refusal.Code, refusal.Sentence),
+        Refusal.CampaignReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
         Refusal.SignerUnfit unfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError(unfit.Field, refusal.Sentence)),
         _ => Answer(422, refusal.Code, refusal.Sentence),
     };

@@ -23,6 +23,8 @@ internal static class KeyWords
         [Access.GiveBack] = "Mengembalikan berkas kartu",
         [Access.PoliciesLook] = "Melihat kebijakan",
         [Access.PoliciesChange] = "Mengubah kebijakan",
+        [Access.CampaignsLook] = "Melihat kampanye",
+        [Access.CampaignsChange] = "Mengubah kampanye",
         [Access.ReviewsLook] = "Melihat tinjauan",
         [Access.ReviewsDecide] = "Memutus tinjauan",
         [Access.Reports] = "Melihat laporan Perangkat Daerah",

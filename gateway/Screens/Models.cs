@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.CardCopies;
-using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
@@ -86,7 +85,11 @@ public sealed record ListedPerson(
 public sealed record PersonModel(
     ListedPerson Person, string? Serial, CardView Card, DateOnly Today, DateOnly? AsOf,
     bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received, bool SeesLooks,
-    CardCopyModel? Copy, NextStep? Next, bool MayLetter);
+    CardCopyModel? Copy, NextStep? Next, bool MayLetter)
+{
+    /// <summary>What the person themselves is reminded of today; null: nothing, or somebody else looks.</summary>
+    public string? Reminder { get; init; }
+}
 
 /// <param name="Refusal">Why there is no copy, and what to do; null: there is one.</param>
 /// <param name="PhotoMissing">A photo is what is missing.</param>

@@ -52,7 +52,7 @@ public sealed class PageData(
     public async Task<CityModel> City(DateOnly? asOf)
     {
         var city = grains.GetGrain<ICityGrain>(GrainKeys.City);
-        var letter = await campaign.Find();
+        var letter = await campaign.Find(asOf);
         var snapshot = asOf is { } day ? await city.On(day) : await city.Snapshot();
         return new(snapshot, letter, clock.Today, asOf, await Trend(letter, asOf, city.Days));
     }
@@ -61,7 +61,7 @@ public sealed class PageData(
     {
         if (await reads.Agency(Key.Of(id)) is null) return null;
         var agency = grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(id));
-        var letter = await campaign.Find();
+        var letter = await campaign.Find(filter.AsOf);
         var snapshot = filter.AsOf is { } day ? await agency.On(day) : await agency.Snapshot();
         return new(
             snapshot, letter, clock.Today, filter.AsOf, await Trend(letter, filter.AsOf, agency.Days),
@@ -87,7 +87,12 @@ public sealed class PageData(
             await May(Access.Looks),
             asOf is null && await May(Access.CardCopies) ? CardCopyModel.Of(await copies.WhyNot(today), card.Stale) : null,
             asOf is null && Viewer.Role == Role.Employee ? NextStep.Of(card, places, mayUpload, today.Standing?.Uploaded ?? false) : null,
-            await May(Access.Letters));
+            await May(Access.Letters))
+        {
+            Reminder = asOf is null && Viewer.Role == Role.Employee && mayUpload && today.Standing?.Uploaded == false
+                ? (await campaign.Find())?.ReminderOn(clock.Today)
+                : null,
+        };
     }
 
     /// <summary>Null when nobody knows the agency.</summary>
@@ -200,12 +205,12 @@ public sealed class PageData(
         row.Id, row.Number, row.Name, row.TitleBefore, row.TitleAfter, row.Standing?.Kind, row.Standing?.PartTime ?? false,
         row.Agency?.Id, row.Agency?.Name, row.UnitName, row.Status, row.Standing?.Uploaded ?? false, row.UploadedAt is { } at && clock.DayOf(at) <= day ? at : null);
 
-    /// <summary>The days from the letter to the one shown, the last of them when they are many; none before the letter.</summary>
+    /// <summary>The days from the campaign's opening to the one shown, the last of them when they are many; none before it.</summary>
     private async Task<ImmutableArray<DayPoint>> Trend(Campaign? letter, DateOnly? asOf, Func<DateOnly, DateOnly, Task<ImmutableArray<DayTally>>> days)
     {
         var last = asOf ?? clock.Today;
         var first = last.AddDays(-TrendDays);
-        if (letter?.LetterDate > first) first = letter.LetterDate;
+        if (letter?.OpeningDay > first) first = letter.OpeningDay;
         return first > last ? [] : [.. (await days(first, last)).Select(DayPoint.Of)];
     }
 }

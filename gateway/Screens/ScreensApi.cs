@@ -29,7 +29,7 @@ public static class ScreensApi
     {
         builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<PageData>().AddScoped<AuditData>().AddScoped<AccountData>().AddScoped<UserData>().AddScoped<ReportData>();
+        builder.Services.AddScoped<PageData>().AddScoped<AuditData>().AddScoped<AccountData>().AddScoped<UserData>().AddScoped<CampaignData>().AddScoped<ReportData>();
     }
 
     public static void MapScreens(this WebApplication app)
@@ -44,6 +44,7 @@ public static class ScreensApi
         app.MapPost("/impor/{importId}/terapkan", Apply).RequireAuthorization(Access.Import).Acts(What.ImportApply).ExcludeFromDescription();
         app.MapPost("/impor/{importId}/urungkan", Undo).RequireAuthorization(Access.Import).Acts(What.ImportUndo).ExcludeFromDescription();
         app.MapPolicyForm();
+        app.MapCampaignForm();
         app.MapReviewForm();
         app.MapReportForms();
         app.MapKeyForms();

@@ -23,6 +23,8 @@ public static class Access
     public const string CardSheets = nameof(CardSheets);
     public const string PoliciesLook = nameof(PoliciesLook);
     public const string PoliciesChange = nameof(PoliciesChange);
+    public const string CampaignsLook = nameof(CampaignsLook);
+    public const string CampaignsChange = nameof(CampaignsChange);
     public const string ReviewsLook = nameof(ReviewsLook);
     public const string ReviewsDecide = nameof(ReviewsDecide);
     public const string Reports = nameof(Reports);
@@ -65,6 +67,8 @@ public static class Access
         new(CardSheets,   Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
         new(PoliciesLook, Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),
         new(PoliciesChange, Everywhere: [Role.Bkpsdm],                                    Own: [],                         Self: []),
+        new(CampaignsLook, Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership], Own: [Role.Operator, Role.Head], Self: []),
+        new(CampaignsChange, Everywhere: [Role.Bkpsdm],                                   Own: [],                         Self: []),
         new(ReviewsLook,  Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
         new(ReviewsDecide, Everywhere: [Role.Bkpsdm],                                     Own: [],                         Self: []),
         new(Reports,      Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),

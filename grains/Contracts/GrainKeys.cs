@@ -11,6 +11,7 @@ public static class GrainKeys
     public const string City = "city/main";
     public const string CatchUp = "city/catch-up";
     public const string Policies = "city/policies";
+    public const string Campaigns = "city/campaigns";
 
     public static string Employee(string id) => "employee/" + Key.Of(id);
 

@@ -49,6 +49,12 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(TooManyReports), "too-many-reports")]
 [JsonDerivedType(typeof(NoCampaign), "no-campaign")]
 [JsonDerivedType(typeof(ReportNumbersMoved), "report-numbers-moved")]
+[JsonDerivedType(typeof(CampaignUnfit), "campaign-unfit")]
+[JsonDerivedType(typeof(CampaignUnknown), "campaign-unknown")]
+[JsonDerivedType(typeof(CampaignIdTaken), "campaign-id-taken")]
+[JsonDerivedType(typeof(CampaignChanged), "campaign-changed")]
+[JsonDerivedType(typeof(CampaignReasonMissing), "campaign-reason-missing")]
+[JsonDerivedType(typeof(TooManyCampaigns), "too-many-campaigns")]
 public abstract record Refusal(string Code, string Sentence)
 {
     /// <summary>No such person, or none that the caller may see.</summary>
@@ -195,4 +201,23 @@ public abstract record Refusal(string Code, string Sentence)
     /// <summary>Whoever signs knows what is signed.</summary>
     public sealed record ReportNumbersMoved(int Uploaded, int NotUploaded) : Refusal("report-numbers-moved",
         $"Angka berubah sejak halaman dibuka: sekarang {Indonesian.Number(Uploaded)} sudah dan {Indonesian.Number(NotUploaded)} belum mengunggah. Periksa angka terbaru, lalu setujui kembali.");
+    /// <summary>A letter and its deadline are recorded as the letter has them.</summary>
+    public sealed record CampaignUnfit(string Field, string Detail) : Refusal("campaign-unfit", Detail);
+
+    public sealed record CampaignUnknown() : Refusal("campaign-unknown",
+        "Kampanye tidak ditemukan. Periksa kembali ID-nya pada daftar kampanye.");
+
+    public sealed record CampaignIdTaken() : Refusal("campaign-id-taken",
+        "ID ini sudah dipakai kampanye lain. Pilih ID lain, atau ubah kampanye yang sudah ada.");
+
+    /// <summary>Two officers at one campaign: the second would undo what the first did.</summary>
+    public sealed record CampaignChanged() : Refusal("campaign-changed",
+        "Kampanye ini sudah diubah pengguna lain sejak Anda membukanya. Muat ulang, periksa perubahannya, lalu catat kembali.");
+
+    public sealed record CampaignReasonMissing() : Refusal("campaign-reason-missing",
+        "Alasan perubahan kampanye wajib diisi, 3 sampai 500 karakter, beserta dasarnya.");
+
+    /// <param name="Most">Changes that are kept of all campaigns together.</param>
+    public sealed record TooManyCampaigns(int Most) : Refusal("too-many-campaigns",
+        $"Kampanye sudah diubah {Most} kali, jumlah yang tidak wajar. Hubungi pengelola sistem.");
 }

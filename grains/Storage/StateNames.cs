@@ -11,4 +11,5 @@ public static class StateNames
     public const string Import = "import";
     public const string Policies = "policies";
     public const string Reports = "reports";
+    public const string Campaigns = "campaigns";
 }

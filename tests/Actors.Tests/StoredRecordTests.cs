@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KartuAsn.Actors.Tests;
 
-/// <summary>What agencies, imports and policies store stays readable: a golden file for each version.</summary>
+/// <summary>What agencies, campaigns, imports and policies store stays readable: a golden file for each version.</summary>
 public sealed class StoredRecordTests
 {
     private static readonly DateTimeOffset At = new(2022, 11, 1, 12, 0, 0, TimeSpan.FromHours(7));
@@ -78,6 +78,17 @@ public sealed class StoredRecordTests
         AssertGolden(Reports, "reports.v1.json");
         Assert.Equal(Enum.GetValues<ReportState>().ToHashSet(), Reports.Reports.Select(report => report.State).ToHashSet());
     }
+
+    private static readonly Campaign Letter = new(
+        "2022-kav", "Kartu ASN Virtual 2022", "873/5273/401.201/2022", new(2022, 10, 14), "Kartu Aparatur Sipil Negara Virtual",
+        "SE Kepala BKN Nomor 16 Tahun 2022", new(2022, 10, 14), new(2022, 11, 4), new(16, 0), "Asia/Jakarta", [7, 3, 1],
+        ["Kartu ASN Virtual merupakan identitas;", "Kartu ASN Virtual berbentuk Portrait atau Landscape;"], [new("MySAPK BKN", "https://mysapk.bkn.go.id")]);
+
+    [Fact]
+    public void CampaignsAreStoredAsTheyWere() => AssertGolden(
+        new CampaignsRecord()
+            .With(new(Letter, "Surat Sekretaris Daerah", At, "Admin BKPSDM", "perintah-1"))
+            .With(new(Letter with { Deadline = new(2022, 11, 11) }, "Tenggat diperpanjang", At.AddDays(1), "Admin BKPSDM")), "campaigns.v1.json");
 
     [Fact]
     public void AnImportIsStoredAsItWas() => AssertGolden(Import, "import.v2.json");

@@ -13,6 +13,12 @@ internal static class Some
 
     public static DateOnly Day(string iso) => DateOnly.Parse(iso, null);
 
+    /// <summary>The letter of 2022.</summary>
+    public static Campaign Campaign() => new(
+        "2022-kav", "Kartu ASN Virtual 2022", "873/5273/401.201/2022", Day("2022-10-14"), "Kartu Aparatur Sipil Negara Virtual",
+        "SE Kepala BKN Nomor 16 Tahun 2022", Day("2022-10-14"), Day("2022-11-04"), Rules.Campaign.EndOfDay, "Asia/Jakarta", [7, 3, 1],
+        ["Kartu ASN Virtual merupakan identitas;"], [new("MySAPK BKN", "https://mysapk.bkn.go.id")]);
+
     public static PnsAppointed Pns(string from = "2006-01-01", string agency = Agency) =>
         At(from, new PnsAppointed("Sri Wahyuni", Number, agency, null));
 

@@ -1,7 +1,7 @@
 namespace KartuAsn.Gateway.Tests.Support;
 
 /// <summary>One address, and who gets past its door.</summary>
-/// <param name="Path">A, B and P stand for the own agency, another agency and the own person; x for anything that is not there.</param>
+/// <param name="Path">A, B and P stand for the own agency, another agency and the own person; x for anything that is not there; 2022-kav is the campaign of the settings.</param>
 /// <param name="Trace">What it leaves in the audit; "-": it shows nobody's record. Whatever is looked at has to say it.</param>
 internal sealed record AccessRow(string Method, string Path, string Allowed, string? Trace = null)
 {
@@ -97,6 +97,10 @@ internal static class AccessRows
         new("PUT", "/api/v1/reports/x/signed", "bkpsdm operator head"),
         new("GET", "/api/v1/policies", Tally, "-"),
         new("POST", "/api/v1/policies", "bkpsdm"),
+        new("GET", "/api/v1/campaigns", Tally, "-"),
+        new("GET", "/api/v1/campaigns/2022-kav", Tally, "-"),
+        new("POST", "/api/v1/campaigns", "bkpsdm"),
+        new("PUT", "/api/v1/campaigns/2022-kav", "bkpsdm"),
         new("GET", "/api/v1/recount", Office, "-"),
         new("GET", "/api/v1/audit", Office, "audit"),
         new("GET", "/api/v1/audit/export", Office, "audit-export"),
@@ -154,6 +158,8 @@ internal static class AccessRows
         new("POST", "/penataan", "bkpsdm"),
         new("GET", "/kebijakan", Tally, "-"),
         new("POST", "/kebijakan", "bkpsdm"),
+        new("GET", "/kampanye", Tally, "-"),
+        new("POST", "/kampanye", "bkpsdm"),
         new("GET", "/akun", Everybody, "-"),
         new("POST", "/akun/dibaca", Everybody),
         new("POST", "/akun/kata-sandi", Everybody, "password-change"),
@@ -240,4 +246,6 @@ internal static class AccessRows
 
     private static bool IsAny(string part) =>
         part is "A" or "B" or "P" or "x" or "portrait" or "back" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal);
+    public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part =>
+        part is "A" or "B" or "P" or "x" or "2022-kav" or "portrait" or "back" or "back.png" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
 }

@@ -1,0 +1,44 @@
+using KartuAsn.Contracts;
+using KartuAsn.Gateway.City;
+using KartuAsn.Rules;
+
+namespace KartuAsn.Gateway.CityCampaigns;
+
+/// <summary>Where campaigns are looked at and recorded, from the API and from the page alike.</summary>
+public sealed class CampaignDoor(CurrentCampaign current, IGrainFactory grains, CityClock clock)
+{
+    /// <summary>All of them, the newest first.</summary>
+    public async Task<IReadOnlyList<CampaignView>> List()
+    {
+        var all = await current.All();
+        return [.. all.All.Select(campaign => CampaignView.Of(all, campaign, clock.Today))];
+    }
+
+    /// <summary>One with all its versions; null: nobody knows it.</summary>
+    public async Task<CampaignView?> Look(string id) => Whole(await current.All(), await current.First(), id);
+
+    public async Task<Answer<CampaignView>> Add(CampaignWish wish, string? commandId, string by)
+    {
+        var all = await current.All();
+        return await Record(wish.AsNew(all.Current(clock.Today) ?? all.All.FirstOrDefault()), null, wish.Reason, commandId, by);
+    }
+
+    /// <param name="revision">Of the version that was looked at.</param>
+    public async Task<Answer<CampaignView>> Change(string id, CampaignWish wish, int revision, string? commandId, string by) =>
+        (await current.All()).Find(id) is { } known ? await Record(wish.On(known), revision, wish.Reason, commandId, by) : new Refusal.CampaignUnknown();
+
+    private async Task<Answer<CampaignView>> Record(Answer<Campaign> wish, int? revision, string? reason, string? commandId, string by)
+    {
+        if (wish is not { Value: { } campaign })
+            return wish.Refusal!;
+        var first = await current.First();
+        var answer = await grains.GetGrain<ICampaignsGrain>(GrainKeys.Campaigns)
+            .Record(new(campaign, revision, first, reason ?? "", clock.Now, by, commandId));
+        return answer is { Value: { } record }
+            ? Whole(Campaigns.Of(first, record), first, record.Of(commandId)?.Campaign.Id ?? campaign.Tidied().Id)!
+            : answer.Refusal!;
+    }
+
+    private CampaignView? Whole(Campaigns all, Campaign? first, string id) =>
+        all.Find(id) is { } campaign ? CampaignView.Whole(all, campaign, first, clock.Today) : null;
+}

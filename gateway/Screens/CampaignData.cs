@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using KartuAsn.Contracts;
+using KartuAsn.Gateway.CityCampaigns;
+using KartuAsn.Gateway.SignIn;
+using Microsoft.AspNetCore.Authorization;
+
+namespace KartuAsn.Gateway.Screens;
+
+/// <summary>What the page of the campaigns shows, for whoever asks.</summary>
+public sealed class CampaignData(IHttpContextAccessor http, CampaignDoor door, CityClock clock, IAuthorizationService rights)
+{
+    public async Task<CampaignsModel> Campaigns(string? recorded)
+    {
+        var known = await Task.WhenAll((await door.List()).Select(campaign => door.Look(campaign.Id)));
+        var user = http.HttpContext!.User;
+        return new([.. known.OfType<CampaignView>()], clock.Today, (await rights.AuthorizeAsync(user, null, Access.CampaignsChange)).Succeeded, recorded);
+    }
+}
+
+/// <param name="Campaigns">The newest first, with their versions.</param>
+/// <param name="Recorded">The campaign that was just recorded.</param>
+public sealed record CampaignsModel(ImmutableArray<CampaignView> Campaigns, DateOnly Today, bool MayChange, string? Recorded)
+{
+    /// <summary>What a new one begins with.</summary>
+    public CampaignView? Current => Campaigns.FirstOrDefault(campaign => campaign.Current) ?? Campaigns.FirstOrDefault();
+}
