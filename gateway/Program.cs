@@ -16,6 +16,7 @@ using KartuAsn.Gateway.Issuers;
 using KartuAsn.Gateway.Keys;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.LocalAccounts;
+using KartuAsn.Gateway.MissingPeople;
 using KartuAsn.Gateway.Photos;
 using KartuAsn.Gateway.Privacy;
 using KartuAsn.Gateway.Problems;
@@ -46,6 +47,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddEmployees();
     builder.AddPolicies();
     builder.AddReviews();
+    builder.AddMissingPeople();
     builder.AddCardFiles();
     builder.AddPhotos();
     builder.AddCardCopies();
@@ -85,6 +87,7 @@ static WebApplication Build(ServePlan plan)
     app.MapEmployees();
     app.MapPolicies();
     app.MapReviews();
+    app.MapMissingPeople();
     app.MapCardFiles();
     app.MapPhotos();
     app.MapCardCopies();

@@ -34,6 +34,9 @@ public static class Problem
         Refusal.PolicyValueInvalid => Answer(422, refusal.Code, refusal.Sentence, new FieldError("value", refusal.Sentence)),
         Refusal.PolicyDateInvalid => Answer(422, refusal.Code, refusal.Sentence, new FieldError("effectiveDate", refusal.Sentence)),
         Refusal.PolicyReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
+        Refusal.UploadReasonUnfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
+        Refusal.MissingReasonNoteUnfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError("note", refusal.Sentence)),
+        Refusal.NotMissing => Answer(409, refusal.Code, refusal.Sentence),
         Refusal.SignerUnfit unfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError(unfit.Field, refusal.Sentence)),
         _ => Answer(422, refusal.Code, refusal.Sentence),
     };
