@@ -17,6 +17,7 @@ using KartuAsn.Gateway.Issuers;
 using KartuAsn.Gateway.Keys;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.LocalAccounts;
+using KartuAsn.Gateway.MissingPeople;
 using KartuAsn.Gateway.Photos;
 using KartuAsn.Gateway.Privacy;
 using KartuAsn.Gateway.Problems;
@@ -49,6 +50,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddPolicies();
     builder.AddCampaigns();
     builder.AddReviews();
+    builder.AddMissingPeople();
     builder.AddCardFiles();
     builder.AddPhotos();
     builder.AddCardCopies();
@@ -90,6 +92,7 @@ static WebApplication Build(ServePlan plan)
     app.MapPolicies();
     app.MapCampaigns();
     app.MapReviews();
+    app.MapMissingPeople();
     app.MapCardFiles();
     app.MapPhotos();
     app.MapCardCopies();

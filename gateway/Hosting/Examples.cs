@@ -8,6 +8,7 @@ using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Keys;
+using KartuAsn.Gateway.MissingPeople;
 using KartuAsn.Gateway.Photos;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
@@ -74,6 +75,13 @@ internal static class Examples
             ],
             PhotoCheck.ForPerson),
         [typeof(PhotoReviewWish)] = new PhotoReviewWish("KA-5QXN-8DTE-RK2M-0001-3", false, "Wajah kurang jelas; mohon ambil ulang menghadap cahaya."),
+        [typeof(MissingView)] = new MissingView(
+            [new("U-017", "SD Negeri Contoh 1", 4, 1, 5), new("none", "Tanpa unit kerja", 2, 0, 2)],
+            [new("photo", "Kendala foto", 3), new("none", "Belum ada alasan", 4)], 7),
+        [typeof(MissingReasonWish)] = new MissingReasonWish("photo", "Latar foto belum transparan"),
+        [typeof(MissingReasonsWish)] = new MissingReasonsWish("leave", "Diklat sampai akhir bulan", [Person.Id]),
+        [typeof(MissingReasonResults)] = new MissingReasonResults(
+            [new(Person.Id, ReasonResult.Recorded, null), MissingReasonResult.Of("tidak-dikenal", new Refusal.EmployeeUnknown())]),
         [typeof(ReturnWish)] = new ReturnWish("Tulisan pada kartu tidak terbaca; mohon unggah gambar asli."),
         [typeof(ImportOf)] = Import,
         [typeof(Listed<ImportOf>)] = new Listed<ImportOf>([Import]),

@@ -44,6 +44,9 @@ public static class Problem
         Refusal.CampaignIdTaken => Answer(409, refusal.Code, refusal.Sentence, new FieldError("id", refusal.Sentence)),
         Refusal.CampaignChanged => Answer(412, refusal.Code, refusal.Sentence),
         Refusal.CampaignReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
+        Refusal.UploadReasonUnfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
+        Refusal.MissingReasonNoteUnfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError("note", refusal.Sentence)),
+        Refusal.NotMissing => Answer(409, refusal.Code, refusal.Sentence),
         Refusal.SignerUnfit unfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError(unfit.Field, refusal.Sentence)),
         _ => Answer(422, refusal.Code, refusal.Sentence),
     };

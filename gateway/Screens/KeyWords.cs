@@ -21,6 +21,7 @@ internal static class KeyWords
         [Access.People] = "Melihat data pegawai",
         [Access.HandIn] = "Mengunggah kartu dan foto",
         [Access.GiveBack] = "Mengembalikan berkas kartu",
+        [Access.MissingReasons] = "Mencatat alasan belum mengunggah",
         [Access.PoliciesLook] = "Melihat kebijakan",
         [Access.PoliciesChange] = "Mengubah kebijakan",
         [Access.CampaignsLook] = "Melihat kampanye",

@@ -82,10 +82,11 @@ public sealed record ListedPerson(
 /// <param name="Copy">Our copy of the card; null: not for this viewer, or not of today.</param>
 /// <param name="Next">For the person themselves; null for everybody else.</param>
 /// <param name="MayLetter">May print the letter by which this person gets an account.</param>
+/// <param name="IsSelf">The viewer is this person.</param>
 public sealed record PersonModel(
     ListedPerson Person, string? Serial, CardView Card, DateOnly Today, DateOnly? AsOf,
     bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received, bool SeesLooks,
-    CardCopyModel? Copy, NextStep? Next, bool MayLetter)
+    CardCopyModel? Copy, NextStep? Next, bool MayLetter, bool IsSelf)
 {
     /// <summary>What the person themselves is reminded of today; null: nothing, or somebody else looks.</summary>
     public string? Reminder { get; init; }
@@ -121,7 +122,8 @@ public sealed record CardPlace(Orientation Orientation, Side Side, FileOnRecord?
 public sealed record FoundRight(DateTimeOffset At, string By);
 
 /// <param name="Address">Where the bytes can be looked at.</param>
-public sealed record FileOnRecord(string ReceiptNumber, DateTimeOffset ReceivedAt, string By, string MediaType, long Size, string? Address);
+/// <param name="OnBehalf">Somebody else handed it in for the person; null: the person did.</param>
+public sealed record FileOnRecord(string ReceiptNumber, DateTimeOffset ReceivedAt, string By, string MediaType, long Size, string? Address, OnBehalf? OnBehalf);
 
 public sealed record ReturnedFile(string Receipt, string Reason, DateTimeOffset At, string By);
 

@@ -19,6 +19,7 @@ public static class Access
     public const string People = nameof(People);
     public const string HandIn = nameof(HandIn);
     public const string GiveBack = nameof(GiveBack);
+    public const string MissingReasons = nameof(MissingReasons);
     public const string CardCopies = nameof(CardCopies);
     public const string CardSheets = nameof(CardSheets);
     public const string PoliciesLook = nameof(PoliciesLook);
@@ -63,6 +64,7 @@ public static class Access
         new(People,       Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(HandIn,       Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(GiveBack,     Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
+        new(MissingReasons, Everywhere: [Role.Bkpsdm],                                    Own: [Role.Operator, Role.Head], Self: []),
         new(CardCopies,   Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(CardSheets,   Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
         new(PoliciesLook, Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),

@@ -37,6 +37,9 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(NumberTaken), "number-taken")]
 [JsonDerivedType(typeof(PolicyValueInvalid), "policy-value-invalid")]
 [JsonDerivedType(typeof(PolicyDateInvalid), "policy-date-invalid")]
+[JsonDerivedType(typeof(UploadReasonUnfit), "upload-reason-unfit")]
+[JsonDerivedType(typeof(MissingReasonNoteUnfit), "missing-reason-note-unfit")]
+[JsonDerivedType(typeof(NotMissing), "not-missing")]
 [JsonDerivedType(typeof(SignerUnfit), "signer-unfit")]
 [JsonDerivedType(typeof(SignerChanged), "signer-changed")]
 [JsonDerivedType(typeof(ReportUnknown), "report-unknown")]
@@ -161,6 +164,18 @@ public abstract record Refusal(string Code, string Sentence)
 
     public sealed record PolicyDateInvalid() : Refusal("policy-date-invalid",
         "Tanggal berlaku kebijakan tidak sah. Isi tanggal yang ada dalam kalender sebagai tahun-bulan-tanggal, misalnya 2026-01-01.");
+
+    /// <summary>Whoever hands a card in for somebody else says why in words that the person can read.</summary>
+    public sealed record UploadReasonUnfit() : Refusal("upload-reason-unfit",
+        "Alasan mengunggahkan kartu untuk pegawai lain memuat 3 sampai 500 karakter yang dapat dibaca. Isi alasannya, lalu kirim ulang; pegawai yang bersangkutan membacanya.");
+
+    /// <summary>The kind "other" says nothing by itself, and a note is a line that can be read.</summary>
+    public sealed record MissingReasonNoteUnfit() : Refusal("missing-reason-note-unfit",
+        "Keterangan memuat 3 sampai 200 karakter yang dapat dibaca, dan wajib diisi untuk alasan lain-lain. Perbaiki keterangannya, lalu kirim ulang.");
+
+    /// <summary>A reason is told of those who are still to upload.</summary>
+    public sealed record NotMissing(string Why) : Refusal("not-missing",
+        $"Alasan belum mengunggah tidak dapat dicatat: {Why}. Muat ulang daftar untuk melihat keadaan terakhir.");
 
     /// <summary>Who signs form E is named as annex E asks: office, name, rank, NIP.</summary>
     public sealed record SignerUnfit(string Field, string Detail) : Refusal("signer-unfit", Detail);

@@ -38,6 +38,11 @@ internal static class AccessRows
         new("GET", "/api/v1/agencies/B/days", City, "-"),
         new("GET", "/api/v1/agencies/A/employees", People, "people"),
         new("GET", "/api/v1/agencies/B/employees", Office, "people"),
+        new("GET", "/api/v1/agencies/A/missing", People, "-"),
+        new("GET", "/api/v1/agencies/B/missing", Office, "-"),
+        new("POST", "/api/v1/agencies/A/missing-reasons", "bkpsdm operator head"),
+        new("POST", "/api/v1/agencies/B/missing-reasons", "bkpsdm"),
+        new("PUT", "/api/v1/employees/P/missing-reason", "bkpsdm operator head"),
         new("GET", "/api/v1/employees", Person, "people"),
         new("GET", "/api/v1/employees/P", Person, "person"),
         new("GET", "/api/v1/employees/P/card", Person, "card"),
@@ -245,7 +250,5 @@ internal static class AccessRows
     }));
 
     private static bool IsAny(string part) =>
-        part is "A" or "B" or "P" or "x" or "portrait" or "back" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal);
-    public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part =>
-        part is "A" or "B" or "P" or "x" or "2022-kav" or "portrait" or "back" or "back.png" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
+        part is "A" or "B" or "P" or "x" or "2022-kav" or "portrait" or "back" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal);
 }
