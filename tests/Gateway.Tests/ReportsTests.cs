@@ -30,7 +30,7 @@ public sealed class ReportsTests(RunningGateway gateway) : IClassFixture<Running
         Assert.Equal(Numbers(tally), Numbers(form));
         Assert.Equal(Agency, form.GetProperty("agencyId").GetString());
         Assert.Equal(tally.GetProperty("asOf").GetString(), form.GetProperty("asOf").GetString());
-        Assert.Equal(form.GetRawText().Length, (await gateway.Json("operator", Form + ".json")).GetRawText().Length);
+        Assert.Equal(Numbers(form), Numbers(await gateway.Json("operator", Form + ".json")));
     }
 
     [Fact]
