@@ -77,6 +77,7 @@ static WebApplication Build(ServePlan plan)
     app.UseCallerQuota();
     app.UseAuthorization();
     app.RefuseOtherSites();
+    app.GiveWayToUploads();
     app.CutWithTheirSession();
     app.UseAntiforgery();
 

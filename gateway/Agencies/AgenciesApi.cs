@@ -3,6 +3,7 @@ using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Hosting;
+using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Rules;
@@ -17,10 +18,10 @@ public static class AgenciesApi
     public static void MapAgencies(this IEndpointRouteBuilder app)
     {
         var agencies = app.MapGroup("/api/v1/agencies").WithTags("Perangkat Daerah");
-        agencies.MapGet("", List).RequireAuthorization(Access.AgencyList);
-        agencies.MapGet("{agencyId}/tally", Tally).RequireAuthorization(Access.AgencyTally);
-        agencies.MapGet("{agencyId}/days", Days).RequireAuthorization(Access.AgencyTally);
-        agencies.MapGet("{agencyId}/employees", People).RequireAuthorization(Access.AgencyPeople).Looks(What.People);
+        agencies.MapGet("", List).RequireAuthorization(Access.AgencyList).GivesWay();
+        agencies.MapGet("{agencyId}/tally", Tally).RequireAuthorization(Access.AgencyTally).GivesWay();
+        agencies.MapGet("{agencyId}/days", Days).RequireAuthorization(Access.AgencyTally).GivesWay();
+        agencies.MapGet("{agencyId}/employees", People).RequireAuthorization(Access.AgencyPeople).Looks(What.People).GivesWay();
     }
 
     /// <summary>Semua Perangkat Daerah dengan capaiannya saat ini; operator dan kepala memperoleh miliknya sendiri.</summary>

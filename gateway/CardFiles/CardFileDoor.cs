@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Live;
 using KartuAsn.Imaging;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
@@ -12,7 +13,7 @@ public readonly record struct CardFileOutcome(CardFileRefusal? Unfit, Answer<Rec
 /// Where card files come in, from the API and from the page alike: bytes checked, then durable, then recorded. Few are checked at a
 /// time, since decoding a large picture takes a hundred megabytes for a moment.
 /// </summary>
-public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityClock clock) : IDisposable
+public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityClock clock, Rush rush) : IDisposable
 {
     private readonly SemaphoreSlim two = new(2);
 
@@ -31,14 +32,14 @@ public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityCloc
     }
 
     /// <param name="onBehalf">Null: the person hands it in.</param>
-    public async Task<CardFileOutcome> HandIn(
+    public Task<CardFileOutcome> HandIn(
         string employeeId, Orientation orientation, Side side, byte[] bytes, string? declaredType, string by, CancellationToken stop, OnBehalf? onBehalf = null) =>
-        await Check(bytes, declaredType, stop) switch
+        rush.HandIn(async () => await Check(bytes, declaredType, stop) switch
         {
-            CardFileVerdict.Refused refused => new(refused.Why, null),
+            CardFileVerdict.Refused refused => new CardFileOutcome(refused.Why, null),
             CardFileVerdict.Accepted accepted => new(null, await Record(employeeId, orientation, side, bytes, accepted, by, onBehalf)),
             _ => throw new InvalidOperationException("A verdict that neither accepts nor refuses."),
-        };
+        });
 
     public Task<Answer<Receipt>> GiveBack(string employeeId, Orientation orientation, Side side, string reason, string? commandId, string by) =>
         Employee(employeeId).ReturnCardFile(new(orientation, side, reason, clock.Now, clock.Today, by, commandId));

@@ -1,5 +1,6 @@
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.Hosting;
+using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ public static class CityApi
 
     public static void MapCity(this IEndpointRouteBuilder app)
     {
-        var city = app.MapGroup("/api/v1/city").WithTags("Capaian");
+        var city = app.MapGroup("/api/v1/city").WithTags("Capaian").GivesWay();
         city.MapGet("tally", Tally).RequireAuthorization(Access.CityTally);
         city.MapGet("days", Days).RequireAuthorization(Access.CityTally);
     }

@@ -37,6 +37,15 @@ public sealed class LimitOptions
 
     /// <summary>Pictures being drawn or waiting for it.</summary>
     public int Drawings { get; set; } = 100;
+
+    /// <summary>Card files being handed in at once from which on uploads come first and dashboards give way.</summary>
+    public int RushFrom { get; set; } = 2 * Environment.ProcessorCount;
+
+    /// <summary>Dashboards drawn at once in a rush; who comes after them is told to come again.</summary>
+    public int RushDashboards { get; set; } = 1;
+
+    /// <summary>In a rush nobody who watches a dashboard is told anything new sooner than this after the last time.</summary>
+    public int RushSnapshotMilliseconds { get; set; } = 2000;
 }
 
 public static class Limits

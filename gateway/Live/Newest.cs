@@ -28,7 +28,8 @@ internal sealed class Newest<T>(Func<T, string> versionOf) where T : class
     }
 
     /// <summary>The snapshot of now, if there is one, and then each newer one, for as long as the viewer looks.</summary>
-    public async IAsyncEnumerable<T> Follow([EnumeratorCancellation] CancellationToken stop)
+    /// <param name="rest">What has to pass after each; what comes meanwhile is skipped, but for the newest.</param>
+    public async IAsyncEnumerable<T> Follow(Func<CancellationToken, Task> rest, [EnumeratorCancellation] CancellationToken stop)
     {
         SnapshotVersion? seen = null;
         while (!stop.IsCancellationRequested)
@@ -41,6 +42,7 @@ internal sealed class Newest<T>(Func<T, string> versionOf) where T : class
             }
             seen = at;
             yield return snapshot;
+            await rest(stop);
         }
     }
 

@@ -11,7 +11,7 @@ namespace KartuAsn.Gateway.Live;
 /// The one observer of this process. It renews the watch on the city, and on the agencies somebody looks at; each renewal brings the
 /// whole snapshot, so a message that got lost is healed by the next.
 /// </summary>
-public sealed class ProgressFeed(IGrainFactory grains, ReadSide reads, TimeProvider time, ILogger<ProgressFeed> log) : BackgroundService, IProgressObserver
+public sealed class ProgressFeed(IGrainFactory grains, ReadSide reads, Rush rush, TimeProvider time, ILogger<ProgressFeed> log) : BackgroundService, IProgressObserver
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
@@ -20,7 +20,7 @@ public sealed class ProgressFeed(IGrainFactory grains, ReadSide reads, TimeProvi
     private readonly ConcurrentDictionary<string, WatchedAgency> agencies = new();
     private IProgressObserver? self;
 
-    public IAsyncEnumerable<CitySnapshot> WatchCity(CancellationToken stop) => city.Follow(stop);
+    public IAsyncEnumerable<CitySnapshot> WatchCity(CancellationToken stop) => city.Follow(rush.Rest, stop);
 
     /// <summary>The agency is watched from the first viewer's coming to the last one's going.</summary>
     public async IAsyncEnumerable<AgencySnapshot> WatchAgency(string id, [EnumeratorCancellation] CancellationToken stop)
@@ -32,7 +32,7 @@ public sealed class ProgressFeed(IGrainFactory grains, ReadSide reads, TimeProvi
         {
             if (agency.Viewers == 1)
                 await Renew(agency);
-            await foreach (var snapshot in agency.Newest.Follow(stop))
+            await foreach (var snapshot in agency.Newest.Follow(rush.Rest, stop))
                 yield return snapshot;
         }
         finally

@@ -20,7 +20,7 @@ public static class LiveApi
 {
     public static void AddLive(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ProgressFeed>().AddHostedService(services => services.GetRequiredService<ProgressFeed>());
+        builder.Services.AddSingleton<Rush>().AddSingleton<ProgressFeed>().AddHostedService(services => services.GetRequiredService<ProgressFeed>());
         builder.Services.AddSignalR(options => options.MaximumReceiveMessageSize = 16 * 1024)
             .AddJsonProtocol(options => options.PayloadSerializerOptions = new JsonSerializerOptions(StoredJson.Options));
     }

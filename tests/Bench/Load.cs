@@ -37,6 +37,10 @@ internal static class Load
     public static Task Each<T>(int callers, IEnumerable<T> items, Func<T, Task> call) => Parallel.ForEachAsync(
         items, new ParallelOptions { MaxDegreeOfParallelism = callers }, async (item, _) => await call(item));
 
+    /// <summary>So many of a hundred are at most this.</summary>
+    /// <param name="sorted">In order of size.</param>
+    public static double Share(double[] sorted, int ofHundred) => sorted[Math.Min(sorted.Length - 1, sorted.Length * ofHundred / 100)];
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

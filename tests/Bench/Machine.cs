@@ -13,8 +13,10 @@ internal static class Machine
         : $"{Environment.ProcessorCount} cores";
 
     /// <summary>Processor time of this process and of others, in milliseconds; of Linux only.</summary>
-    public static double ProcessorTime(IEnumerable<int> others) =>
-        Environment.CpuUsage.TotalTime.TotalMilliseconds + others.Sum(pid => Ticks($"/proc/{pid}/stat")) * 1000.0 / TicksPerSecond;
+    public static double ProcessorTime(IEnumerable<int> others) => Environment.CpuUsage.TotalTime.TotalMilliseconds + ProcessorTimeOf(others);
+
+    /// <summary>Of other processes alone.</summary>
+    public static double ProcessorTimeOf(IEnumerable<int> others) => others.Sum(pid => Ticks($"/proc/{pid}/stat")) * 1000.0 / TicksPerSecond;
 
     /// <summary>Processes that were started with these words; of Linux only.</summary>
     public static int[] ProcessesOf(string words) =>

@@ -12,6 +12,8 @@ switch (args.FirstOrDefault())
     case "cards": await Cards.Run(options); break;
     case "scans": await Scans.Run(options); break;
     case "rush": await Scans.Rush(options); break;
+    case "last-day" when await LastDay.Run(options) > 0: return 1;
+    case "last-day": break;
     case "photo": Photos.Run(options); break;
     case "fuzz": return Photos.Fuzz(options);
     default:
@@ -24,6 +26,7 @@ switch (args.FirstOrDefault())
             cards       [--seconds 5]
             scans       [--callers 16] [--seconds 5]
             rush        [--uploads 20] [--seconds 10] [--cards 500]
+            last-day    [--normal 5] [--seconds 10] [--viewers 100] [--dashboards 20] [--rounds 1] [--kill]
             photo       [--times 15]
             fuzz        [--count 200000] [--seed N] [--keep FOLDER]
             """);
