@@ -62,33 +62,25 @@ public static class AgenciesApi
         return TypedResults.Ok(DayView.Of(await grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).Days(days.First, days.Last)));
     }
 
-    /// <summary>Pegawai di balik angka: yang sudah mengunggah, yang belum, atau semuanya.</summary>
+    /// <summary>Pegawai di balik angka: yang sudah mengunggah, yang belum dan alasannya, atau semuanya.</summary>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
-    /// <param name="status">uploaded, not-uploaded, atau all; bawaan all.</param>
+    /// <param name="status">uploaded, not-uploaded, counted, suspended, review, atau all; bawaan all.</param>
+    /// <param name="kind">pns, pppk, part-time (PPPK Paruh Waktu), atau cpns; tanpa nilai berarti semua jenis.</param>
     /// <param name="q">Sebagian nama atau unit kerja, atau awal nomor.</param>
+    /// <param name="unit">ID unit kerja; none berarti tanpa unit kerja.</param>
+    /// <param name="reason">Alasan belum mengunggah: account, photo, siasn-data, bkn-server, no-tmt, leave, other, atau none; hanya untuk keadaan saat ini.</param>
     /// <param name="cursor">Nilai next dari jawaban sebelumnya.</param>
     /// <param name="limit">Banyaknya baris, 1 sampai 200; bawaan 50.</param>
     /// <param name="asOf">Keadaan pada akhir hari ini, misalnya 2022-11-04, sama seperti pada tally; tanpa nilai berarti saat ini.</param>
     internal static async Task<Results<Ok<Listed<PersonView>>, ProblemHttpResult>> People(
-        ReadSide reads, CityClock clock, string agencyId, string? status, string? q, string? cursor, int? limit, string? asOf)
+        ReadSide reads, CityClock clock, string agencyId, string? status, string? kind, string? q, string? unit, string? reason, string? cursor, int? limit, string? asOf)
     {
-        if (!AsOf.TryRead(asOf, clock, out var day))
-            return AsOf.Refused();
-        if (StatusOf(status) is not { } which)
-            return Problem.BadField("status", "Pilihan status tidak dikenal. Gunakan uploaded, not-uploaded, atau all.");
+        if (new PeopleAsked(status, kind, q, unit, reason, asOf).Read(clock, agencyId, out var query, out var now) is { } problem)
+            return problem;
         if (!PageAsked.TryRead(cursor, limit, out var page))
             return PageAsked.Refused();
         if (await reads.Agency(Key.Of(agencyId)) is null)
             return Problem.AgencyUnknown();
-        var query = new PeopleQuery(day ?? clock.Today, Key.Of(agencyId), which, q, page.Cursor, page.Limit);
-        return TypedResults.Ok(PageAsked.Answer(await reads.People(query)));
+        return TypedResults.Ok(PageAsked.Answer(await reads.People(query with { Cursor = page.Cursor, Limit = page.Limit }), now));
     }
-
-    private static UploadStatus? StatusOf(string? status) => status switch
-    {
-        null or "all" => UploadStatus.All,
-        "uploaded" => UploadStatus.Uploaded,
-        "not-uploaded" => UploadStatus.NotUploaded,
-        _ => null,
-    };
 }

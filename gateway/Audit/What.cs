@@ -19,6 +19,7 @@ public static class What
     public const string Looks = "looks";
     public const string Export = "export";
     public const string Changes = "changes";
+    public const string Report = "report";
 
     public const string SignIn = "sign-in";
     public const string SignInRefused = "sign-in-refused";
@@ -46,7 +47,7 @@ public static class What
 
     /// <summary>Those that show somebody's record.</summary>
     public static readonly IReadOnlyList<string> Seen =
-        [Person, People, Card, CardCopy, CardSheet, CardFile, History, Photo, Reviews, ImportPeople, ImportErrors, Audit, AuditExport, Looks, Export, Changes];
+        [Person, People, Card, CardCopy, CardSheet, CardFile, History, Photo, Reviews, ImportPeople, ImportErrors, Audit, AuditExport, Looks, Export, Changes, Report];
 
     public static readonly IReadOnlyList<string> Acts =
         [
@@ -82,6 +83,7 @@ public static class What
         Erase => "Berkas pegawai dihapus",
         Export => "Salinan data pegawai",
         Changes => "Perubahan data pegawai",
+        Report => "Daftar nama laporan",
         KeyRevoked => "Kunci dicabut",
         AccountAdded => "Akun dibuat",
         AccountChanged => "Akun diubah",

@@ -30,12 +30,13 @@ public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityCloc
         return read.ToArray();
     }
 
+    /// <param name="onBehalf">Null: the person hands it in.</param>
     public async Task<CardFileOutcome> HandIn(
-        string employeeId, Orientation orientation, Side side, byte[] bytes, string? declaredType, string by, CancellationToken stop) =>
+        string employeeId, Orientation orientation, Side side, byte[] bytes, string? declaredType, string by, CancellationToken stop, OnBehalf? onBehalf = null) =>
         await Check(bytes, declaredType, stop) switch
         {
             CardFileVerdict.Refused refused => new(refused.Why, null),
-            CardFileVerdict.Accepted accepted => new(null, await Record(employeeId, orientation, side, bytes, accepted, by)),
+            CardFileVerdict.Accepted accepted => new(null, await Record(employeeId, orientation, side, bytes, accepted, by, onBehalf)),
             _ => throw new InvalidOperationException("A verdict that neither accepts nor refuses."),
         };
 
@@ -61,10 +62,11 @@ public sealed class CardFileDoor(FileStore files, IGrainFactory grains, CityCloc
         (await Employee(employeeId).Look())?.Facts.OfType<Fact.CardFileUploaded>().FirstOrDefault(file => file.Receipt == receipt) is { } file
         && !await files.Exists(file.File.Sha256);
 
-    private async Task<Answer<Receipt>> Record(string employeeId, Orientation orientation, Side side, byte[] bytes, CardFileVerdict.Accepted looked, string by)
+    private async Task<Answer<Receipt>> Record(
+        string employeeId, Orientation orientation, Side side, byte[] bytes, CardFileVerdict.Accepted looked, string by, OnBehalf? onBehalf)
     {
         var file = new CardFile(orientation, side, await files.Put(bytes), looked.MediaType, bytes.Length, looked.Sight);
-        return await Employee(employeeId).UploadCardFile(new(file, clock.Now, clock.Today, by));
+        return await Employee(employeeId).UploadCardFile(new(file, clock.Now, clock.Today, by, onBehalf));
     }
 
     private async Task<CardFileVerdict> Check(byte[] bytes, string? declaredType, CancellationToken stop)

@@ -36,15 +36,17 @@ public static class CardFilesApi
     /// <param name="employeeId">PNS ID.</param>
     /// <param name="orientation">portrait atau landscape.</param>
     /// <param name="side">front atau back.</param>
+    /// <param name="reason">Alasan mengunggahkan untuk pegawai lain, 3 sampai 500 karakter; dibaca oleh pegawai itu. Diabaikan bila pegawai mengunggah kartunya sendiri.</param>
     internal static async Task<Results<Ok<Receipt>, ProblemHttpResult>> HandIn(
-        HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, string orientation, string side, CancellationToken stop)
+        HttpContext http, PeopleDoor people, CardFileDoor door, string employeeId, string orientation, string side, string? reason, CancellationToken stop)
     {
         var viewer = Viewer.Of(http.User);
         if (await people.Find(viewer, employeeId) is not { } person)
             return Problem.Of(new Refusal.EmployeeUnknown());
         if (await CardFileDoor.Read(http.Request.Body, stop) is not { } bytes)
             return Problem.Of(new CardFileRefusal.TooLarge());
-        return await door.HandIn(person.Id, ToOrientation(orientation), ToSide(side), bytes, DeclaredType(http.Request), viewer.Name, stop) switch
+        return await door.HandIn(person.Id, ToOrientation(orientation), ToSide(side), bytes, DeclaredType(http.Request), viewer.Name, stop,
+            viewer.Is(person.Id) ? null : new(reason)) switch
         {
             { Unfit: { } unfit } => Problem.Of(unfit),
             { Answer.Refusal: { } refusal } => Problem.Of(refusal),

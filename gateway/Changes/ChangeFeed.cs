@@ -83,7 +83,7 @@ public sealed class ChangeFeed(ReadSide reads, CityClock clock, IDataProtectionP
     private static ChangeView? View(Viewer viewer, ChangeRow row, PersonRow? person) => person switch
     {
         { } when viewer.Sees(person.Id, person.Agency?.Id) || (person.Agency is null && row.Agencies.Any(viewer.IsOf)) =>
-            new(person.Id, row.Sequence, false, PersonView.Of(person)),
+            new(person.Id, row.Sequence, false, PersonView.Of(person, now: true)),
         _ when viewer.Agency is null || row.Agencies.Any(viewer.IsOf) => new(person?.Id ?? row.Person, null, true, null),
         _ => null,
     };

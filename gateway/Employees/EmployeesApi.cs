@@ -41,11 +41,11 @@ public static class EmployeesApi
         if (!AsOf.TryRead(asOf, clock, out var day))
             return AsOf.Refused();
         if (nip is not null)
-            return TypedResults.Ok(new Listed<PersonView>([.. (await door.ByNumber(viewer, nip, day ?? clock.Today)).Select(PersonView.Of)]));
+            return TypedResults.Ok(new Listed<PersonView>([.. (await door.ByNumber(viewer, nip, day ?? clock.Today)).Select(person => PersonView.Of(person, day is null))]));
         if (!PageAsked.TryRead(cursor, limit, out var page))
             return PageAsked.Refused();
         var found = await door.Search(viewer, new(day ?? clock.Today, Text: q, Cursor: page.Cursor, Limit: page.Limit));
-        return TypedResults.Ok(PageAsked.Answer(found));
+        return TypedResults.Ok(PageAsked.Answer(found, day is null));
     }
 
     /// <summary>Satu pegawai: nama, nomor, tempat, dan keadaannya hari ini atau pada suatu tanggal.</summary>
@@ -54,7 +54,7 @@ public static class EmployeesApi
     internal static async Task<Results<Ok<PersonView>, ProblemHttpResult>> Look(
         HttpContext http, PeopleDoor door, CityClock clock, string employeeId, string? asOf) =>
         !AsOf.TryRead(asOf, clock, out var day) ? AsOf.Refused()
-        : await door.Find(Viewer.Of(http.User), employeeId, day ?? clock.Today) is { } person ? TypedResults.Ok(PersonView.Of(person))
+        : await door.Find(Viewer.Of(http.User), employeeId, day ?? clock.Today) is { } person ? TypedResults.Ok(PersonView.Of(person, day is null))
         : Problem.Of(new Refusal.EmployeeUnknown());
 
     /// <summary>Keadaan kartu pada suatu tanggal beserta alasannya: aturan, angka surat atau pasal, dan keputusan di baliknya.</summary>
@@ -103,5 +103,6 @@ internal readonly record struct PageAsked(PeopleCursor? Cursor, int Limit)
         "Bagian daftar yang diminta tidak sah. Gunakan nilai next dari jawaban sebelumnya sebagai cursor, dan limit antara 1 dan 200.",
         new FieldError("cursor", "Nilai next dari jawaban sebelumnya, apa adanya."), new FieldError("limit", "Bilangan antara 1 dan 200."));
 
-    public static Listed<PersonView> Answer(PeoplePage page) => new([.. page.People.Select(PersonView.Of)], page.Next?.ToString());
+    public static Listed<PersonView> Answer(PeoplePage page, bool now) =>
+        new([.. page.People.Select(person => PersonView.Of(person, now))], page.Next?.ToString());
 }

@@ -8,9 +8,11 @@ using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.HrEvents;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Keys;
+using KartuAsn.Gateway.MissingPeople;
 using KartuAsn.Gateway.Photos;
 using KartuAsn.Gateway.Recount;
 using KartuAsn.Gateway.Reorganisations;
+using KartuAsn.Gateway.Reports;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Verifications;
 using KartuAsn.Imaging.Photos;
@@ -41,6 +43,15 @@ internal static class Examples
     private static readonly ImportOf Import = new(
         "roster-2022-11", "roster", false, "running", 3_614, 1_200, new(1_100, 60, 12, 3, 20, 5), Day, At, null, 850.0, 2.8, [], "data-asn.csv");
 
+    private static readonly FormE Form = new(new(640, 210), new(120, 38));
+
+    private static readonly SignerView Signer = new(
+        SignerCapacity.Kepala, "Kepala Dinas Pendidikan", "Kepala Dinas Pendidikan", "Dra. Sri Contohwati, M.Pd.", "Pembina Utama Muda", "198001012005011001");
+
+    private static readonly ReportView Report = new(
+        Agency.Id + "-1", "sent", Agency.Id, Agency.Name, "2022-kav", Day, At, Form.Rows, ReportSum.Of(Form.Sum), Signer, 0, "7H2K-9QPD-M3XT", null,
+        new(At.AddHours(-1), "Operator Dinas Pendidikan"), new(At, "Kepala Dinas Pendidikan"), true, null, null, null, new string('a', 64));
+
     private static readonly Dictionary<Type, object> All = new()
     {
         [typeof(CitySnapshot)] = new CitySnapshot(Day, "7.42", At, Sums, 12, [Agency], [Upload]),
@@ -64,6 +75,13 @@ internal static class Examples
             ],
             PhotoCheck.ForPerson),
         [typeof(PhotoReviewWish)] = new PhotoReviewWish("KA-5QXN-8DTE-RK2M-0001-3", false, "Wajah kurang jelas; mohon ambil ulang menghadap cahaya."),
+        [typeof(MissingView)] = new MissingView(
+            [new("U-017", "SD Negeri Contoh 1", 4, 1, 5), new("none", "Tanpa unit kerja", 2, 0, 2)],
+            [new("photo", "Kendala foto", 3), new("none", "Belum ada alasan", 4)], 7),
+        [typeof(MissingReasonWish)] = new MissingReasonWish("photo", "Latar foto belum transparan"),
+        [typeof(MissingReasonsWish)] = new MissingReasonsWish("leave", "Diklat sampai akhir bulan", [Person.Id]),
+        [typeof(MissingReasonResults)] = new MissingReasonResults(
+            [new(Person.Id, ReasonResult.Recorded, null), MissingReasonResult.Of("tidak-dikenal", new Refusal.EmployeeUnknown())]),
         [typeof(ReturnWish)] = new ReturnWish("Tulisan pada kartu tidak terbaca; mohon unggah gambar asli."),
         [typeof(ImportOf)] = Import,
         [typeof(Listed<ImportOf>)] = new Listed<ImportOf>([Import]),
@@ -92,6 +110,18 @@ internal static class Examples
         [typeof(KeyWish)] = new KeyWish("SIMPEG", "hr-system", Rights: ["HrEvents"], Until: "2023-12-31"),
         [typeof(Listed<KeyView>)] = new Listed<KeyView>([Key]),
         [typeof(MadeKeyView)] = new MadeKeyView("ka_contoh", Key),
+        [typeof(ReportView)] = Report,
+        [typeof(Listed<ReportView>)] = new Listed<ReportView>([Report]),
+        [typeof(SignerView)] = Signer with { Address = "Jalan Contoh Nomor 1 Madiun" },
+        [typeof(SignerWish)] = new SignerWish("kepala", "Kepala Dinas Pendidikan", Signer.Name, Signer.Rank, Signer.Nip, "Jalan Contoh Nomor 1 Madiun"),
+        [typeof(ReportWish)] = new ReportWish("Semua sekolah sudah lengkap."),
+        [typeof(ReportReturnWish)] = new ReportReturnWish("Unit puskesmas belum termasuk; mohon diperiksa."),
+        [typeof(ReportStatuses)] = new ReportStatuses(
+            "2022-kav", new(2022, 11, 4, 23, 59, 59, TimeSpan.FromHours(7)), 1, 0, 0,
+            [new(Agency.Id, Agency.Name, "sent", Report.Id, 0, At, true, false, false, Report.Sum, Form.Rows[0].Total)]),
+        [typeof(ReportCheck)] = new ReportCheck(
+            Report.Id!, true, true, true, Form.Rows, Report.Sum, Form.Sum.Total, 1,
+            [new(Person.Id, Person.Number, Person.Name, Person.TitleBefore, Person.TitleAfter, Kind.Pns, ReportChange.Removed, "sekarang tidak lagi terhitung pada posisi itu")]),
         [typeof(RecountView)] = new RecountView(true, [new(Agency.Id, Sums, Sums, Sums)]),
         [typeof(ProblemDetails)] = Problems.Problem.OfStatus(400),
     };

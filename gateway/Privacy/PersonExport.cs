@@ -37,7 +37,7 @@ public sealed class PersonExport(ReadSide reads, FileStore files, Deletions dele
         await Add(zip, "data.json", new
         {
             madeAt = clock.Now,
-            person = PersonView.Of(person),
+            person = PersonView.Of(person, now: true),
             card = CardView.Of(clock.Today, Cards.On(record, policies, clock.Today), grounds),
             names = record.Names,
         }, stop);

@@ -74,7 +74,7 @@ public sealed class ReviewDoor(PeopleDoor people, ReadSide reads, IGrainFactory 
         if (OpenReviews.Of(record, clock.Today).FirstOrDefault(r => r.Kind == kind) is not { } review)
             return null;
         var view = ReviewView.Of(
-            review, PersonView.Of(person), await Others(viewer, review.Facts.OfType<Fact.NumberDisputed>().Select(fact => fact.OtherId)), viewer.SeesGrounds);
+            review, PersonView.Of(person, now: true), await Others(viewer, review.Facts.OfType<Fact.NumberDisputed>().Select(fact => fact.OtherId)), viewer.SeesGrounds);
         return review.Facts[^1] is Fact.PhotoRecorded photo ? view with { Files = [ReviewFiles.Of(record, photo)] } : view;
     }
 
@@ -87,7 +87,7 @@ public sealed class ReviewDoor(PeopleDoor people, ReadSide reads, IGrainFactory 
             return null;
         var review = new Review(ReviewKind.CardFile, odd.Min(file => file.File.EffectiveDate), [.. odd.Select(file => file.File)]);
         var others = shared.Where(other => odd.Any(file => file.File.File.Sha256 == other.Sha256)).Select(other => other.Person);
-        return ReviewView.Of(review, PersonView.Of(person), await Others(viewer, others), viewer.SeesGrounds) with
+        return ReviewView.Of(review, PersonView.Of(person, now: true), await Others(viewer, others), viewer.SeesGrounds) with
         {
             Files = [.. odd.Select(file => ReviewFiles.Of(record, file.File, file.Doubts))],
         };

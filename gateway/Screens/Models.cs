@@ -27,7 +27,8 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, bool SeesAudit, int? ToReview, string? Users,
     bool IsEmployee)
 {
-    public bool SeesKeys { get; init; }
+    /// <summary>Where this viewer finds reports; null: nowhere.</summary>
+    public string? Reports { get; init; }
 }
 
 /// <summary>A city or an agency at the end of one local day.</summary>
@@ -45,7 +46,7 @@ public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOn
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
 /// <param name="People">Null: the viewer sees sums only.</param>
 public sealed record AgencyModel(
-    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint);
+    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint, bool SeesReports);
 
 /// <summary>Which people a list shows, as it stands in the address of the page.</summary>
 /// <param name="Status">uploaded, not-uploaded, all, counted, suspended or review.</param>
@@ -81,10 +82,11 @@ public sealed record ListedPerson(
 /// <param name="Copy">Our copy of the card; null: not for this viewer, or not of today.</param>
 /// <param name="Next">For the person themselves; null for everybody else.</param>
 /// <param name="MayLetter">May print the letter by which this person gets an account.</param>
+/// <param name="IsSelf">The viewer is this person.</param>
 public sealed record PersonModel(
     ListedPerson Person, string? Serial, CardView Card, DateOnly Today, DateOnly? AsOf,
     bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received, bool SeesLooks,
-    CardCopyModel? Copy, NextStep? Next, bool MayLetter)
+    CardCopyModel? Copy, NextStep? Next, bool MayLetter, bool IsSelf)
 {
     /// <summary>What the person themselves is reminded of today; null: nothing, or somebody else looks.</summary>
     public string? Reminder { get; init; }
@@ -120,7 +122,8 @@ public sealed record CardPlace(Orientation Orientation, Side Side, FileOnRecord?
 public sealed record FoundRight(DateTimeOffset At, string By);
 
 /// <param name="Address">Where the bytes can be looked at.</param>
-public sealed record FileOnRecord(string ReceiptNumber, DateTimeOffset ReceivedAt, string By, string MediaType, long Size, string? Address);
+/// <param name="OnBehalf">Somebody else handed it in for the person; null: the person did.</param>
+public sealed record FileOnRecord(string ReceiptNumber, DateTimeOffset ReceivedAt, string By, string MediaType, long Size, string? Address, OnBehalf? OnBehalf);
 
 public sealed record ReturnedFile(string Receipt, string Reason, DateTimeOffset At, string By);
 

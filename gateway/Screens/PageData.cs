@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Agencies;
 using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.CardCopies;
 using KartuAsn.Gateway.City;
@@ -39,7 +40,7 @@ public sealed class PageData(
                 await May(Access.Audit), await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null,
                 await May(Access.Accounts) ? "/pengguna" : await May(Access.Letters) ? "/surat-aktivasi" : null, Viewer.Role == Role.Employee)
             {
-                SeesKeys = await May(Access.Keys),
+                Reports = !await May(Access.Reports) ? null : Role.OfAgency(Viewer.Role) ? Home(Viewer) + "/laporan" : "/laporan",
             }
             : null,
         await SampleMark.IsOn(database));
@@ -65,7 +66,7 @@ public sealed class PageData(
         var snapshot = filter.AsOf is { } day ? await agency.On(day) : await agency.Snapshot();
         return new(
             snapshot, letter, clock.Today, filter.AsOf, await Trend(letter, filter.AsOf, agency.Days),
-            await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null, filter.AsOf is null && await MayPrint(id));
+            await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null, filter.AsOf is null && await MayPrint(id), await May(Access.Reports));
     }
 
     public Task<PeopleModel> People(PeopleFilter filter) => People(filter, agency: null);
@@ -87,7 +88,7 @@ public sealed class PageData(
             await May(Access.Looks),
             asOf is null && await May(Access.CardCopies) ? CardCopyModel.Of(await copies.WhyNot(today), card.Stale) : null,
             asOf is null && Viewer.Role == Role.Employee ? NextStep.Of(card, places, mayUpload, today.Standing?.Uploaded ?? false) : null,
-            await May(Access.Letters))
+            await May(Access.Letters), Viewer.Is(row.Id))
         {
             Reminder = asOf is null && Viewer.Role == Role.Employee && mayUpload && today.Standing?.Uploaded == false
                 ? (await campaign.Find())?.ReminderOn(clock.Today)
@@ -153,7 +154,7 @@ public sealed class PageData(
     {
         var which = ReviewWords.Of(kind) ?? ReviewKind.StandingUnclear;
         var list = await reviews.List(Viewer, which, null, cursor is null ? null : PeopleCursor.Parse(cursor), ReviewsShown);
-        var done = decided is not null && await people.Find(Viewer, decided) is { } person ? PersonView.Of(person) : null;
+        var done = decided is not null && await people.Find(Viewer, decided) is { } person ? PersonView.Of(person, now: true) : null;
         await audit.Page(Http, [.. ((IShowsPeople)list).PeopleShown, .. done is null ? Array.Empty<string>() : [done.Id]]);
         return new(
             list, await reviews.Counts(Viewer, anew: true), await May(which == ReviewKind.CardFile ? Access.GiveBack : Access.ReviewsDecide), clock.Today, cursor, done,
@@ -194,8 +195,8 @@ public sealed class PageData(
     private async Task<PeopleModel> People(PeopleFilter filter, string? agency)
     {
         var query = new PeopleQuery(
-            filter.AsOf ?? clock.Today, agency, PersonWords.Status(filter.Status), filter.Query, filter.Cursor is null ? null : PeopleCursor.Parse(filter.Cursor), PageSize,
-            PersonWords.KindOf(filter.Kind), PartTimeOnly: filter.Kind == "part-time");
+            filter.AsOf ?? clock.Today, agency, PeopleAsked.StatusOf(filter.Status) ?? UploadStatus.All, filter.Query, filter.Cursor is null ? null : PeopleCursor.Parse(filter.Cursor), PageSize,
+            PeopleAsked.KindOf(filter.Kind), PartTimeOnly: filter.Kind == "part-time");
         var page = agency is null ? await people.Search(Viewer, query) : await reads.People(query);
         await audit.Page(Http, page.People.Select(person => person.Id), agency);
         return new(filter, [.. page.People.Select(person => Listed(person, query.Day))], page.Next?.ToString(), page.Total);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using KartuAsn.Rules;
-using KartuAsn.Storage;
 
 namespace KartuAsn.Gateway.Screens;
 
@@ -22,24 +21,6 @@ internal static class PersonWords
         _ => role,
     };
 
-    public static UploadStatus Status(string status) => status switch
-    {
-        "counted" => UploadStatus.Counted,
-        "uploaded" => UploadStatus.Uploaded,
-        "not-uploaded" => UploadStatus.NotUploaded,
-        "suspended" => UploadStatus.Suspended,
-        "review" => UploadStatus.Review,
-        _ => UploadStatus.All,
-    };
-
-    public static Kind? KindOf(string? kind) => kind switch
-    {
-        "pns" => Kind.Pns,
-        "pppk" or "part-time" => Kind.Pppk,
-        "cpns" => Kind.Cpns,
-        _ => null,
-    };
-
     /// <param name="shared">The bytes (SHA-256) that are on file for somebody else too.</param>
     public static ImmutableArray<CardPlace> Places(EmployeeRecord record, IReadOnlySet<string> shared)
     {
@@ -57,7 +38,7 @@ internal static class PersonWords
 
     private static FileOnRecord OnRecord(EmployeeRecord record, Fact.CardFileUploaded upload) => new(
         upload.Receipt, upload.RecordedAt, upload.RecordedBy ?? "", upload.File.MediaType, upload.File.Size,
-        $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/card-files/{CardPlace.AddressOf(upload.File.Orientation, upload.File.Side)}");
+        $"/api/v1/employees/{Uri.EscapeDataString(record.Id)}/card-files/{CardPlace.AddressOf(upload.File.Orientation, upload.File.Side)}", upload.OnBehalf);
 
     private static FoundRight? FoundRight(Fact.CardFileAccepted? accepted) => accepted is null ? null : new(accepted.RecordedAt, accepted.RecordedBy ?? "");
 

@@ -8,6 +8,7 @@ using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
+using KartuAsn.Rules;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -29,7 +30,7 @@ public static class ScreensApi
     {
         builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<PageData>().AddScoped<AuditData>().AddScoped<AccountData>().AddScoped<UserData>().AddScoped<CampaignData>();
+        builder.Services.AddScoped<PageData>().AddScoped<AuditData>().AddScoped<AccountData>().AddScoped<UserData>().AddScoped<CampaignData>().AddScoped<ReportData>();
     }
 
     public static void MapScreens(this WebApplication app)
@@ -46,6 +47,7 @@ public static class ScreensApi
         app.MapPolicyForm();
         app.MapCampaignForm();
         app.MapReviewForm();
+        app.MapReportForms();
         app.MapKeyForms();
         app.MapPhotoForm();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()
@@ -125,7 +127,8 @@ public static class ScreensApi
             return Missing();
         if (await CardFileDoor.Read(form.File, stop) is not { } bytes)
             return Refused(413, "Berkas terlalu besar", new CardFileRefusal.TooLarge().Sentence, back, "Pilih berkas lain");
-        return await door.HandIn(person.Id, CardFilesApi.ToOrientation(orientation), CardFilesApi.ToSide(side), bytes, form.FileType, viewer.Name, stop) switch
+        var onBehalf = viewer.Is(person.Id) ? null : new OnBehalf(form.Fields.GetValueOrDefault("reason", ""));
+        return await door.HandIn(person.Id, CardFilesApi.ToOrientation(orientation), CardFilesApi.ToSide(side), bytes, form.FileType, viewer.Name, stop, onBehalf) switch
         {
             { Unfit: { } unfit } => Refused(422, "Berkas tidak dapat diterima", unfit.Sentence, back, "Pilih berkas lain"),
             { Answer.Refusal: { } refusal } => Refused(422, "Kartu tidak dapat diunggah", refusal.Sentence, back, "Kembali ke halaman pegawai"),

@@ -1,5 +1,6 @@
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.Imports;
+using KartuAsn.Gateway.MissingPeople;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.Screens;
@@ -141,17 +142,26 @@ public static class HistoryWords
         Fact.DataUnblocked f => ("Blokir data BKN dibuka", f.Note),
         Fact.NotInRoster => ("Tidak tercantum dalam impor data pegawai", "perlu ditinjau; status tidak berubah"),
         Fact.NumberDisputed => ("Nomor dipakai lebih dari satu pegawai", "perlu ditinjau"),
-        Fact.CardFileUploaded f => ("Berkas kartu diterima", $"{Words.Of(f.File.Orientation)}, {Words.Of(f.File.Side).ToLowerInvariant()} · {f.Receipt}"),
+        Fact.CardFileUploaded f => ("Berkas kartu diterima", $"{Words.Of(f.File.Orientation)}, {Words.Of(f.File.Side).ToLowerInvariant()} · {f.Receipt}{OnBehalf(f)}"),
         Fact.CardFileAccepted => ("Berkas kartu ditinjau dan diterima", null),
         Fact.CardFileReturned f => ("Berkas kartu dikembalikan", f.Reason),
         Fact.PhotoRecorded f => (f.State == PhotoState.Accepted ? "Foto diterima" : "Foto dikirim untuk ditinjau", f.Receipt),
         Fact.PhotoAccepted => ("Foto diterima setelah ditinjau", null),
         Fact.PhotoReturned f => ("Foto dikembalikan", f.Reason),
+        Fact.MissingReasonRecorded { Kind: { } kind } f => ("Alasan belum mengunggah dicatat", MissingWords.Line(kind, f.Note)),
+        Fact.MissingReasonRecorded => ("Alasan belum mengunggah dicabut", null),
         Fact.DecisionCancelled => ("Pembatalan keputusan", null),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without words."),
     };
 
     private static string? Nip(string? number) => number is null ? null : Indonesian.Nip(number);
+
+    private static string OnBehalf(Fact.CardFileUploaded upload) => upload.OnBehalf switch
+    {
+        null => "",
+        { Reason: null } => $" · diunggahkan oleh {upload.RecordedBy}",
+        { Reason: { } reason } => $" · diunggahkan oleh {upload.RecordedBy}: {reason}",
+    };
 
     private static string End(DateOnly? end) =>
         end is { } day ? $"sampai dengan {Indonesian.Date(day)}" : "tanggal akhir belum diketahui";

@@ -19,6 +19,7 @@ public static class Access
     public const string People = nameof(People);
     public const string HandIn = nameof(HandIn);
     public const string GiveBack = nameof(GiveBack);
+    public const string MissingReasons = nameof(MissingReasons);
     public const string CardCopies = nameof(CardCopies);
     public const string CardSheets = nameof(CardSheets);
     public const string PoliciesLook = nameof(PoliciesLook);
@@ -27,6 +28,11 @@ public static class Access
     public const string CampaignsChange = nameof(CampaignsChange);
     public const string ReviewsLook = nameof(ReviewsLook);
     public const string ReviewsDecide = nameof(ReviewsDecide);
+    public const string Reports = nameof(Reports);
+    public const string ReportsDraft = nameof(ReportsDraft);
+    public const string ReportsSend = nameof(ReportsSend);
+    public const string ReportsDecide = nameof(ReportsDecide);
+    public const string Signer = nameof(Signer);
     public const string Changes = nameof(Changes);
     public const string Export = nameof(Export);
     public const string Erase = nameof(Erase);
@@ -58,6 +64,7 @@ public static class Access
         new(People,       Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(HandIn,       Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(GiveBack,     Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
+        new(MissingReasons, Everywhere: [Role.Bkpsdm],                                    Own: [Role.Operator, Role.Head], Self: []),
         new(CardCopies,   Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: [Role.Employee]),
         new(CardSheets,   Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
         new(PoliciesLook, Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),
@@ -66,6 +73,11 @@ public static class Access
         new(CampaignsChange, Everywhere: [Role.Bkpsdm],                                   Own: [],                         Self: []),
         new(ReviewsLook,  Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
         new(ReviewsDecide, Everywhere: [Role.Bkpsdm],                                     Own: [],                         Self: []),
+        new(Reports,      Everywhere: [Role.Bkpsdm, Role.Inspectorate, Role.Leadership],  Own: [Role.Operator, Role.Head], Self: []),
+        new(ReportsDraft, Everywhere: [],                                                 Own: [Role.Operator, Role.Head], Self: []),
+        new(ReportsSend,  Everywhere: [],                                                 Own: [Role.Head],                Self: []),
+        new(ReportsDecide, Everywhere: [Role.Bkpsdm],                                     Own: [],                         Self: []),
+        new(Signer,       Everywhere: [Role.Bkpsdm],                                      Own: [Role.Operator, Role.Head], Self: []),
         new(Changes,      Everywhere: [Role.Bkpsdm, Role.Inspectorate],                   Own: [Role.Operator, Role.Head], Self: []),
         new(Export,       Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: [Role.Employee]),
         new(Erase,        Everywhere: [Role.Bkpsdm],                                      Own: [],                         Self: []),

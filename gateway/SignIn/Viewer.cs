@@ -58,12 +58,15 @@ public sealed record Viewer(string Id, string Name, string Role, string? Agency,
 
     public bool IsOf(string? agencyId) => Agency is not null && agencyId is not null && Key.Of(Agency) == Key.Of(agencyId);
 
+    /// <summary>Whether this person is the viewer.</summary>
+    public bool Is(string employeeId) => Employee is not null && Key.Of(Employee) == Key.Of(employeeId);
+
     /// <summary>Whether this person exists for the viewer; one who does not is answered like nobody.</summary>
     public bool Sees(string employeeId, string? agencyId) => Role switch
     {
         SignIn.Role.Bkpsdm or SignIn.Role.Inspectorate => true,
         SignIn.Role.Operator or SignIn.Role.Head => IsOf(agencyId),
-        SignIn.Role.Employee => Employee is not null && Key.Of(Employee) == Key.Of(employeeId),
+        SignIn.Role.Employee => Is(employeeId),
         _ => false,
     };
 }

@@ -27,7 +27,7 @@ public sealed class EmployeeGrain(
     public Task<EmployeeRecord?> Look() => Task.FromResult(State.Id.Length == 0 ? null : State);
 
     public Task<Answer<Receipt>> UploadCardFile(UploadCardFile command) =>
-        Carry(CardFiles.Upload(State, command.File, command.At, command.Today, command.By));
+        Carry(CardFiles.Upload(State, command.File, command.At, command.Today, command.By, command.OnBehalf));
 
     public Task<Answer<Receipt>> ReturnCardFile(ReturnCardFile command) =>
         Carry(CardFiles.Return(
@@ -41,6 +41,14 @@ public sealed class EmployeeGrain(
 
     public Task<Answer<PhotoReceipt>> DecidePhoto(DecidePhoto command) =>
         Carry(Photos.Decide(State, command.Receipt, command.Reason, command.At, command.Today, command.By));
+
+    public async Task<Answer<ReasonRecorded>> RecordMissingReason(RecordMissingReason command)
+    {
+        var decision = MissingReasons.Record(State, command.Kind, command.Note, command.At, command.Today, command.By);
+        if ((decision.Refusal ?? Full(decision.Facts)) is { } refusal) return refusal;
+        await Add(decision.Facts);
+        return new ReasonRecorded(State.MissingReason, News: !decision.Facts.IsEmpty);
+    }
 
     public async Task<ImmutableArray<RecordedFact>> Record(string id, ImmutableArray<Fact> facts)
     {

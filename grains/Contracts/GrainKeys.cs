@@ -17,6 +17,8 @@ public static class GrainKeys
 
     public static string Agency(string id) => "agency/" + Key.Of(id);
 
+    public static string Reports(string agencyId) => "reports/" + Key.Of(agencyId);
+
     public static string Import(string id) => "import/" + Key.Of(id);
 
     /// <summary>The key without its prefix.</summary>

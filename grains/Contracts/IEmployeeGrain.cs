@@ -31,6 +31,10 @@ public interface IEmployeeGrain : IGrainWithStringKey
     [Alias("DecidePhoto")]
     Task<Answer<PhotoReceipt>> DecidePhoto([Immutable] DecidePhoto command);
 
+    /// <summary>Records why the person has not uploaded, or takes back what was told.</summary>
+    [Alias("RecordMissingReason")]
+    Task<Answer<ReasonRecorded>> RecordMissingReason([Immutable] RecordMissingReason command);
+
     /// <summary>
     /// Takes facts from outside, in the order given; each is accepted, known already, or refused. What is answered as accepted is durable.
     /// </summary>
@@ -65,9 +69,24 @@ public interface IEmployeeGrain : IGrainWithStringKey
 
 /// <param name="Today">The local day of receipt.</param>
 /// <param name="By">Who sent it: a key's or an account's name.</param>
+/// <param name="OnBehalf">Null: the person did.</param>
 [GenerateSerializer, Immutable, Alias("KartuAsn.UploadCardFile")]
 public sealed record UploadCardFile(
-    [property: Id(0)] CardFile File, [property: Id(1)] DateTimeOffset At, [property: Id(2)] DateOnly Today, [property: Id(3)] string By);
+    [property: Id(0)] CardFile File, [property: Id(1)] DateTimeOffset At, [property: Id(2)] DateOnly Today, [property: Id(3)] string By,
+    [property: Id(4)] OnBehalf? OnBehalf = null);
+
+/// <param name="Kind">Null: what was told is taken back.</param>
+/// <param name="By">Who tells it: a key's or an account's name.</param>
+[GenerateSerializer, Immutable, Alias("KartuAsn.RecordMissingReason")]
+public sealed record RecordMissingReason(
+    [property: Id(0)] MissingReason? Kind, [property: Id(1)] string? Note, [property: Id(2)] DateTimeOffset At, [property: Id(3)] DateOnly Today,
+    [property: Id(4)] string By);
+
+/// <summary>What holds of a person now that a reason was told.</summary>
+/// <param name="OnFile">Null: none holds.</param>
+/// <param name="News">Something was recorded; false: it was so already.</param>
+[GenerateSerializer, Immutable, Alias("KartuAsn.ReasonRecorded")]
+public sealed record ReasonRecorded([property: Id(0)] ReasonOnFile? OnFile, [property: Id(1)] bool News);
 
 /// <param name="CommandId">Repeating a command with the same id answers the same.</param>
 [GenerateSerializer, Immutable, Alias("KartuAsn.ReturnCardFile")]

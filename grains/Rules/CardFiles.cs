@@ -72,15 +72,17 @@ public static class CardFiles
     /// <summary>The source of facts about card files; their ids are counted, so they compose in the order of receipt.</summary>
     public const string Source = "card-files";
 
-    public static CardFileDecision Upload(EmployeeRecord state, CardFile file, DateTimeOffset at, DateOnly today, string by)
+    /// <param name="onBehalf">Null: the person hands it in.</param>
+    public static CardFileDecision Upload(EmployeeRecord state, CardFile file, DateTimeOffset at, DateOnly today, string by, OnBehalf? onBehalf = null)
     {
         if (state.Id.Length == 0) return CardFileDecision.Refuse(new Refusal.EmployeeUnknown());
+        if (onBehalf is { Reason: { } reason } && !Reason.IsFit(reason)) return CardFileDecision.Refuse(new Refusal.UploadReasonUnfit());
         var standing = state.On(today);
         if (WhyNot(standing) is { } why) return CardFileDecision.Refuse(new Refusal.NotEligible(why));
         if (CardFilesOnHand.Of(state).At(file.Orientation, file.Side) is { } same && same.File.Sha256 == file.Sha256 && same.Kind == standing!.Kind)
             return new([], same, null);
 
-        var upload = Received(state, file, standing!.Kind, at, today, by);
+        var upload = Received(state, new(file, standing!.Kind, "", onBehalf is null ? null : new(onBehalf.Reason?.Trim())), at, today, by);
         return new([upload], upload, null);
     }
 
@@ -116,10 +118,11 @@ public static class CardFiles
         _ => null,
     };
 
-    private static CardFileUploaded Received(EmployeeRecord state, CardFile file, Kind kind, DateTimeOffset at, DateOnly today, string by)
+    /// <summary>The upload with its receipt.</summary>
+    private static CardFileUploaded Received(EmployeeRecord state, CardFileUploaded upload, DateTimeOffset at, DateOnly today, string by)
     {
         var uploads = state.Facts.OfType<CardFileUploaded>().Count();
-        return (CardFileUploaded)Stamp(state, new CardFileUploaded(file, kind, ReceiptNumber.Of(Key.Of(state.Id), uploads + 1)), null, at, today, by);
+        return (CardFileUploaded)Stamp(state, upload with { Receipt = ReceiptNumber.Of(Key.Of(state.Id), uploads + 1) }, null, at, today, by);
     }
 
     /// <summary>Counted with leading zeros, so that the ids sort as they came.</summary>

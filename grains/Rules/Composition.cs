@@ -95,7 +95,7 @@ internal sealed class Composition
             case KpeRecorded k: Kpe = k; break;
             case CardFileUploaded or CardFileReturned: files.Take(fact); break;
             case NameChanged or TitleChanged or PhotoChanged or SerialRecorded or DataBlocked or DataUnblocked or NotInRoster or DecisionCancelled: break;
-            case CardFileAccepted or PhotoRecorded or PhotoAccepted or PhotoReturned: break;
+            case CardFileAccepted or PhotoRecorded or PhotoAccepted or PhotoReturned or MissingReasonRecorded: break;
             default: throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without an effect.");
         }
 

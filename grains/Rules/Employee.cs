@@ -35,6 +35,7 @@ public static class Employee
             UploadedAt = UploadedAt(ordered, standings),
             CardFiles = CardFilesOnHand.Of(ordered).Rows(),
             PhotoWaiting = PhotosOnHand.Of(ordered).Waiting?.RecordedAt,
+            MissingReason = ReasonOnFile.Of(state.Facts),
             NotInRoster = ordered.LastOrDefault(f => f is NotInRoster)?.Source[RosterRules.ImportSource.Length..],
         };
     }

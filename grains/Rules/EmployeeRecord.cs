@@ -10,10 +10,10 @@ namespace KartuAsn.Rules;
 public sealed record EmployeeRecord
 {
     /// <summary>
-    /// 5 since card files are looked at, 4 since names are kept by date, 3 since photos are known, 2 since facts of movement over the city's border, old cards and extensions
+    /// 6 since it is told why somebody has not uploaded, 5 since card files are looked at, 4 since names are kept by date, 3 since photos are known, 2 since facts of movement over the city's border, old cards and extensions
     /// are; 1 is still read.
     /// </summary>
-    public const int CurrentVersion = 5;
+    public const int CurrentVersion = 6;
 
     /// <summary>Of this shape of JSON.</summary>
     [JsonPropertyName("v")]
@@ -56,6 +56,9 @@ public sealed record EmployeeRecord
 
     /// <summary>When the photo now waiting for a reviewer was received; null: none waits.</summary>
     public DateTimeOffset? PhotoWaiting { get; init; }
+
+    /// <summary>Why the person has not uploaded, as was told last; null: nobody told, or a card came since.</summary>
+    public ReasonOnFile? MissingReason { get; init; }
 
     /// <summary>The newest import of a roster that lists the agency but not this person, while nobody has said why; else null.</summary>
     public string? NotInRoster { get; init; }

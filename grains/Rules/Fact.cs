@@ -42,6 +42,7 @@ public sealed record Decision(string? Number, DateOnly? Date);
 [JsonDerivedType(typeof(PhotoRecorded), "photo-recorded")]
 [JsonDerivedType(typeof(PhotoAccepted), "photo-accepted")]
 [JsonDerivedType(typeof(PhotoReturned), "photo-returned")]
+[JsonDerivedType(typeof(MissingReasonRecorded), "missing-reason-recorded")]
 [JsonDerivedType(typeof(DecisionCancelled), "decision-cancelled")]
 public abstract record Fact
 {
@@ -162,7 +163,8 @@ public abstract record Fact
     /// A file of the card was received. The effective date is the local day of receipt; <paramref name="Kind"/> is the card it shows,
     /// so a file handed in as PPPK is not the card of the PNS the person becomes.
     /// </summary>
-    public sealed record CardFileUploaded(CardFile File, Kind Kind, string Receipt) : Fact;
+    /// <param name="OnBehalf">Somebody else handed it in for the person; null: the person did, or it came before that was told.</param>
+    public sealed record CardFileUploaded(CardFile File, Kind Kind, string Receipt, OnBehalf? OnBehalf = null) : Fact;
 
     /// <summary>A reviewer looked at the file with this receipt and found it right.</summary>
     public sealed record CardFileAccepted(string Receipt) : Fact;
@@ -179,6 +181,10 @@ public abstract record Fact
 
     /// <summary>A reviewer gave the waiting photo with this receipt back, with a reason.</summary>
     public sealed record PhotoReturned(string Receipt, string Reason) : Fact;
+
+    /// <summary>Somebody told why the person has not uploaded the card yet. No standing follows from it.</summary>
+    /// <param name="Kind">Null: what was told before is taken back.</param>
+    public sealed record MissingReasonRecorded(MissingReason? Kind, string? Note) : Fact;
 
     /// <summary>Pembatalan: the fact named never was, on any day.</summary>
     public sealed record DecisionCancelled(string FactIdentity) : Fact;

@@ -96,6 +96,10 @@ public enum PhotoState
 /// <param name="Doubts">Names of the rules that a machine found broken, separated by blanks; null: none.</param>
 public sealed record PhotoFile(string Sha256, long Size, string? Doubts = null);
 
+/// <summary>Somebody hands a card file in for a person who cannot; the fact says who, and the person reads why.</summary>
+/// <param name="Reason">Null: nobody said.</param>
+public sealed record OnBehalf(string? Reason);
+
 /// <summary>One file of a card: BKN's downloads are images, front and back apart, per orientation.</summary>
 /// <param name="Sha256">Lower-case hex of the bytes; the bytes are stored once under it.</param>
 /// <param name="MediaType">image/png, image/jpeg or application/pdf.</param>

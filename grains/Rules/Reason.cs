@@ -7,7 +7,8 @@ public static class Reason
     public const int Longest = 500;
 
     /// <summary>Long enough to say something, and nothing in it but letters and lines: what cannot be read cannot be stored everywhere either.</summary>
-    public static bool IsFit(string text) => text.Trim().Length is >= Shortest and <= Longest && text.Count(char.IsLetterOrDigit) > 1 && IsReadable(text);
+    public static bool IsFit(string text, int longest = Longest) =>
+        text.Trim().Length is >= Shortest and var length && length <= longest && text.Count(char.IsLetterOrDigit) > 1 && IsReadable(text);
 
     /// <summary>Holds nothing that no database keeps, and nothing that shows letters in another order than they were written.</summary>
     public static bool IsReadable(string text) => !text.Any(c => (char.IsControl(c) && c is not ('\r' or '\n' or '\t')) || TurnsText(c));

@@ -69,7 +69,8 @@ public static class Recording
         _ when !isKnown && !MayCreate(fact) => new Refusal.EmployeeUnknown(),
         _ when !isKnown && MissingToCreate(fact) is { } field => new Refusal.FieldMissing(field),
         DecisionCancelled c when !known.ContainsKey(c.FactIdentity) => new Refusal.FactUnknown(),
-        DecisionCancelled c when known[c.FactIdentity] is CardFileUploaded or CardFileAccepted or CardFileReturned or PhotoRecorded or PhotoAccepted or PhotoReturned => new Refusal.NotADecision(),
+        DecisionCancelled c when known[c.FactIdentity] is CardFileUploaded or CardFileAccepted or CardFileReturned or PhotoRecorded or PhotoAccepted or PhotoReturned or MissingReasonRecorded =>
+            new Refusal.NotADecision(),
         CpnsAppointed or PnsAppointed when KindOf(fact) == Kind.Pppk => new Refusal.NumberOfAnotherKind(),
         ContractSigned or ContractExtended when KindOf(fact) == Kind.Pns => new Refusal.NumberOfAnotherKind(),
         ContractSigned c when c.EndDate < c.EffectiveDate => new Refusal.ContractEndsBeforeStart(),

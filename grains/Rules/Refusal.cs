@@ -37,7 +37,21 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(NumberTaken), "number-taken")]
 [JsonDerivedType(typeof(PolicyValueInvalid), "policy-value-invalid")]
 [JsonDerivedType(typeof(PolicyDateInvalid), "policy-date-invalid")]
+[JsonDerivedType(typeof(UploadReasonUnfit), "upload-reason-unfit")]
+[JsonDerivedType(typeof(MissingReasonNoteUnfit), "missing-reason-note-unfit")]
+[JsonDerivedType(typeof(NotMissing), "not-missing")]
 [JsonDerivedType(typeof(SignerUnfit), "signer-unfit")]
+[JsonDerivedType(typeof(SignerChanged), "signer-changed")]
+[JsonDerivedType(typeof(ReportUnknown), "report-unknown")]
+[JsonDerivedType(typeof(ReportNoteUnfit), "report-note-unfit")]
+[JsonDerivedType(typeof(ReportNotADraft), "report-not-a-draft")]
+[JsonDerivedType(typeof(ReportNotSent), "report-not-sent")]
+[JsonDerivedType(typeof(ReportDecided), "report-decided")]
+[JsonDerivedType(typeof(ReportReplaced), "report-replaced")]
+[JsonDerivedType(typeof(ReportReasonMissing), "report-reason-missing")]
+[JsonDerivedType(typeof(TooManyReports), "too-many-reports")]
+[JsonDerivedType(typeof(NoCampaign), "no-campaign")]
+[JsonDerivedType(typeof(ReportNumbersMoved), "report-numbers-moved")]
 [JsonDerivedType(typeof(CampaignUnfit), "campaign-unfit")]
 [JsonDerivedType(typeof(CampaignUnknown), "campaign-unknown")]
 [JsonDerivedType(typeof(CampaignIdTaken), "campaign-id-taken")]
@@ -151,9 +165,57 @@ public abstract record Refusal(string Code, string Sentence)
     public sealed record PolicyDateInvalid() : Refusal("policy-date-invalid",
         "Tanggal berlaku kebijakan tidak sah. Isi tanggal yang ada dalam kalender sebagai tahun-bulan-tanggal, misalnya 2026-01-01.");
 
+    /// <summary>Whoever hands a card in for somebody else says why in words that the person can read.</summary>
+    public sealed record UploadReasonUnfit() : Refusal("upload-reason-unfit",
+        "Alasan mengunggahkan kartu untuk pegawai lain memuat 3 sampai 500 karakter yang dapat dibaca. Isi alasannya, lalu kirim ulang; pegawai yang bersangkutan membacanya.");
+
+    /// <summary>The kind "other" says nothing by itself, and a note is a line that can be read.</summary>
+    public sealed record MissingReasonNoteUnfit() : Refusal("missing-reason-note-unfit",
+        "Keterangan memuat 3 sampai 200 karakter yang dapat dibaca, dan wajib diisi untuk alasan lain-lain. Perbaiki keterangannya, lalu kirim ulang.");
+
+    /// <summary>A reason is told of those who are still to upload.</summary>
+    public sealed record NotMissing(string Why) : Refusal("not-missing",
+        $"Alasan belum mengunggah tidak dapat dicatat: {Why}. Muat ulang daftar untuk melihat keadaan terakhir.");
+
     /// <summary>Who signs form E is named as annex E asks: office, name, rank, NIP.</summary>
     public sealed record SignerUnfit(string Field, string Detail) : Refusal("signer-unfit", Detail);
 
+    /// <summary>Two people may edit it at once.</summary>
+    public sealed record SignerChanged() : Refusal("signer-changed",
+        "Penanda tangan sudah diubah oleh orang lain sejak halaman ini dibuka. Muat ulang, periksa isinya, lalu simpan kembali bila masih perlu.");
+
+    /// <summary>No such report, or none that the caller may see.</summary>
+    public sealed record ReportUnknown() : Refusal("report-unknown",
+        "Laporan tidak ditemukan. Periksa kembali ID-nya pada daftar laporan Perangkat Daerah.");
+
+    public sealed record ReportNoteUnfit() : Refusal("report-note-unfit",
+        "Catatan untuk kepala Perangkat Daerah ditulis dengan 3 sampai 500 karakter, atau dikosongkan.");
+
+    /// <summary>What was sent is frozen.</summary>
+    public sealed record ReportNotADraft() : Refusal("report-not-a-draft",
+        "Laporan ini sudah dikirim dan tidak berubah lagi. Apabila angkanya berbeda, siapkan konsep baru; laporan itu menjadi revisi berikutnya.");
+
+    public sealed record ReportNotSent() : Refusal("report-not-sent",
+        "Laporan ini masih konsep. Kepala Perangkat Daerah menyetujui dan mengirimnya lebih dahulu.");
+
+    public sealed record ReportDecided() : Refusal("report-decided",
+        "Laporan ini sudah diterima atau dikembalikan. Muat ulang halaman untuk melihat keadaan terakhir.");
+
+    public sealed record ReportReplaced() : Refusal("report-replaced",
+        "Laporan ini sudah digantikan oleh revisi yang lebih baru. Putuskan revisi yang terbaru.");
+
+    public sealed record ReportReasonMissing() : Refusal("report-reason-missing",
+        "Alasan pengembalian laporan wajib diisi, 3 sampai 500 karakter, agar Perangkat Daerah tahu apa yang harus diperbaiki.");
+
+    public sealed record TooManyReports(int Most) : Refusal("too-many-reports",
+        $"Perangkat Daerah ini sudah memiliki {Most} laporan, jumlah yang tidak wajar. Hubungi BKPSDM.");
+
+    public sealed record NoCampaign() : Refusal("no-campaign",
+        "Belum ada surat yang meminta laporan ini. BKPSDM mencatat kampanye beserta tenggatnya lebih dahulu.");
+
+    /// <summary>Whoever signs knows what is signed.</summary>
+    public sealed record ReportNumbersMoved(int Uploaded, int NotUploaded) : Refusal("report-numbers-moved",
+        $"Angka berubah sejak halaman dibuka: sekarang {Indonesian.Number(Uploaded)} sudah dan {Indonesian.Number(NotUploaded)} belum mengunggah. Periksa angka terbaru, lalu setujui kembali.");
     /// <summary>A letter and its deadline are recorded as the letter has them.</summary>
     public sealed record CampaignUnfit(string Field, string Detail) : Refusal("campaign-unfit", Detail);
 

@@ -94,6 +94,7 @@ public static class Standings
         CardFileAccepted or CardFileReturned => 18,
         KarpegRecorded or KpeRecorded or DataBlocked or DataUnblocked or NotInRoster => 19,
         PhotoRecorded or PhotoAccepted or PhotoReturned => 20,
+        MissingReasonRecorded => 21,
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact without a row in the table."),
     };
 

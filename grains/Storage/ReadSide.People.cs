@@ -28,10 +28,12 @@ public sealed partial class ReadSide
         SELECT p.key, p.id, nm.number, nm.name, nm.title_before, nm.title_after, nm.serial, p.uploaded_at,
           st.agency, a.id,
           (SELECT n.name FROM agency_name n WHERE n.agency = st.agency AND n.first_day <= @day ORDER BY n.first_day DESC LIMIT 1), u.id, u.name,
-          st.first_day, st.last_day, st.agency, st.unit, st.kind, st.part_time, st.service, st.suspended, st.uploaded, st.review
+          st.first_day, st.last_day, st.agency, st.unit, st.kind, st.part_time, st.service, st.suspended, st.uploaded, st.review,
+          p.missing_reason, p.missing_note, p.missing_at, p.missing_by
         """;
 
     private const int StandingInPerson = 13;
+    private const int ReasonInPerson = 23;
 
     /// <summary>A PPPK whose last interval never ends: nobody said when the contract does.</summary>
     private const string EndUnknown = """
@@ -62,6 +64,27 @@ public sealed partial class ReadSide
         var total = await database.Readers.Value<long>($"SELECT count(*) {OnDay} WHERE {where}", [.. values]);
         var people = found.Take(limit).ToImmutableArray();
         return new PeoplePage(people, found.Count > limit ? CursorOf(people[^1]) : null, (int)total);
+    }
+
+    /// <summary>The people an agency counts as not uploaded, summed by unit, kind and the reason told; together they are exactly those of the list.</summary>
+    public async Task<ImmutableArray<MissingRow>> Missing(string agencyKey, DateOnly day) => await Missing(agencyKey, day, (await Policies()).On(day));
+
+    internal async Task<ImmutableArray<MissingRow>> Missing(string agencyKey, DateOnly day, Policy policy)
+    {
+        var (where, values) = Filter(new(day, agencyKey, UploadStatus.NotUploaded), policy);
+        return
+        [
+            .. await database.Readers.Rows(
+                $"""
+                SELECT lower(trim(st.unit)), min(coalesce(u.id, st.unit)), min(coalesce(u.name, st.unit)), st.kind, p.missing_reason, count(*)
+                {OnDay} WHERE {where}
+                GROUP BY 1, 4, 5
+                ORDER BY fold(min(coalesce(u.name, st.unit))), 1, 4, 5
+                """,
+                row => new MissingRow(
+                    row.Text(0) is { } key ? new(key, row.GetString(1), row.GetString(2)) : null, Words<Kind>.Parse(row.GetString(3)), ReasonKind(row, 4), row.GetInt32(5)),
+                [.. values]).ToListAsync()
+        ];
     }
 
     /// <summary>Everybody who ever had this number or is going to have it, the holder on the day first.</summary>
@@ -136,6 +159,17 @@ public sealed partial class ReadSide
             where.Add(OfKind(kind));
         if (query.PartTimeOnly)
             where.Add("st.part_time");
+        if (query.Unit is { } unit)
+        {
+            where.Add(unit.Id is null ? "st.agency IS NOT NULL AND st.unit IS NULL" : "lower(trim(st.unit)) = lower(trim(@unit))");
+            values.Add(("unit", unit.Id));
+        }
+
+        if (query.Reason is { } reason)
+        {
+            where.Add("NOT st.uploaded AND " + (reason.Kind is null ? "p.missing_reason IS NULL" : "p.missing_reason = @reason"));
+            values.Add(("reason", reason.Kind is { } told ? StoredJson.NameOf(told) : null));
+        }
 
         foreach (var (word, i) in WordsOf(query.Text).Select((word, i) => (word, i)))
         {
@@ -203,8 +237,11 @@ public sealed partial class ReadSide
         var standing = StandingAt(row, StandingInPerson);
         return new(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5), row.Text(6), Instant(row, 7),
-            AgencyOf(row), row.Text(11) ?? row.Text(StandingInPerson + 3), row.Text(12), standing, Cards.StatusOf(standing, policy));
+            AgencyOf(row), row.Text(11) ?? row.Text(StandingInPerson + 3), row.Text(12), standing, Cards.StatusOf(standing, policy),
+            ReasonKind(row, ReasonInPerson) is { } kind ? new(kind, row.Text(ReasonInPerson + 1), Instant(row, ReasonInPerson + 2)!.Value, row.Text(ReasonInPerson + 3)) : null);
     }
+
+    private static MissingReason? ReasonKind(DbDataReader row, int column) => row.Text(column) is { } word ? Words<MissingReason>.Parse(word) : null;
 
     /// <summary>An agency that nobody has described yet goes by its key.</summary>
     private static AgencyRow? AgencyOf(DbDataReader row) => row.Text(8) is { } key

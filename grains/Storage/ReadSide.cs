@@ -53,7 +53,7 @@ public sealed partial class ReadSide(Database database)
 
     /// <summary>The city's policies by date, as they were last recorded.</summary>
     public async Task<Policies> Policies() =>
-        await database.Readers.Value<byte[]>("SELECT PayloadBinary FROM OrleansStorage WHERE GrainTypeString = 'policies'") is { } payload
+        await database.Readers.Value<byte[]>("SELECT PayloadBinary FROM OrleansStorage WHERE GrainIdExtensionString = 'city/policies' AND GrainTypeString = 'policies'") is { } payload
             ? Rules.Policies.Of(JsonSerializer.Deserialize<PoliciesRecord>(payload, StoredJson.Options)!.Changes)
             : Rules.Policies.Default;
 

@@ -10,5 +10,6 @@ public static class StateNames
     public const string Agency = "agency";
     public const string Import = "import";
     public const string Policies = "policies";
+    public const string Reports = "reports";
     public const string Campaigns = "campaigns";
 }

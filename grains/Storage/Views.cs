@@ -62,9 +62,22 @@ public enum UploadStatus
 /// <param name="Limit">1 to 200.</param>
 /// <param name="Kind">Null: every kind. CPNS are those in service, as they are counted.</param>
 /// <param name="PartTimeOnly">PPPK Paruh Waktu alone.</param>
+/// <param name="Unit">Null: every unit.</param>
+/// <param name="Reason">Null: whatever was told. Else only those who have not uploaded.</param>
 public sealed record PeopleQuery(
     DateOnly Day, string? Agency = null, UploadStatus Status = UploadStatus.All, string? Text = null, PeopleCursor? Cursor = null,
-    int Limit = 50, Kind? Kind = null, bool PartTimeOnly = false);
+    int Limit = 50, Kind? Kind = null, bool PartTimeOnly = false, UnitAsked? Unit = null, ReasonAsked? Reason = null);
+
+/// <param name="Id">Null: those of an agency who are in no unit of it.</param>
+public sealed record UnitAsked(string? Id);
+
+/// <param name="Kind">Null: those of whom nobody told why.</param>
+public sealed record ReasonAsked(MissingReason? Kind);
+
+/// <summary>How many people of one kind in one unit have not uploaded, for one reason.</summary>
+/// <param name="Unit">Null: in no unit. One without a name goes by its id.</param>
+/// <param name="Reason">Null: nobody told.</param>
+public sealed record MissingRow(UnitRow? Unit, Kind Kind, MissingReason? Reason, int People);
 
 /// <param name="Next">Where the next page begins; null at the end.</param>
 /// <param name="Total">Everybody who matches, on all pages.</param>
@@ -72,9 +85,10 @@ public sealed record PeoplePage(ImmutableArray<PersonRow> People, PeopleCursor? 
 
 /// <summary>One person on a day, also by name and number. Without an interval on that day <paramref name="Standing"/> and the agency are null.</summary>
 /// <param name="UnitName">Null when the unit is not known by name.</param>
+/// <param name="Missing">Why the person has not uploaded, as is known now, whatever the day.</param>
 public sealed record PersonRow(
     string Key, string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, string? Serial,
-    DateTimeOffset? UploadedAt, AgencyRow? Agency, string? UnitId, string? UnitName, Standing? Standing, CardStatus Status);
+    DateTimeOffset? UploadedAt, AgencyRow? Agency, string? UnitId, string? UnitName, Standing? Standing, CardStatus Status, ReasonOnFile? Missing = null);
 
 /// <summary>One person's place on a day.</summary>
 /// <param name="Agency">The agency's key.</param>

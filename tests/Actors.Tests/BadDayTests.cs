@@ -114,7 +114,7 @@ public sealed class BadDayTests
             .Where(n => n is not null).ToArray();
 
         Assert.Equal(names.Distinct(), names);
-        Assert.Equal([StateNames.Agency, StateNames.Campaigns, StateNames.Employee, StateNames.Import, StateNames.Policies], names.Order());
+        Assert.Equal([StateNames.Agency, StateNames.Campaigns, StateNames.Employee, StateNames.Import, StateNames.Policies, StateNames.Reports], names.Order());
     }
 
     [Fact]

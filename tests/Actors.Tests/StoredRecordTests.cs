@@ -47,6 +47,38 @@ public sealed class StoredRecordTests
             typeof(PolicyDecision).GetNestedTypes().ToHashSet(), Policies.Changes.Select(change => change.Decision.GetType()).ToHashSet());
     }
 
+    private static readonly Signer Head = new(SignerCapacity.Plt, "Kepala Dinas Pendidikan", "Dra. SITI AMINAH, M.Pd.", "Pembina Utama Muda", "197001011995012001");
+
+    private static readonly FrozenReport Frozen = new(
+        At, new(700, 120), new(80, 20), new string('a', 64), new string('b', 64), "Dinas Pendidikan", "Jalan Merpati Nomor 1 Madiun", "Nomor 873/5273/401.201/2022", Head, "7H2K-9QPD-M3XT");
+
+    private static readonly ReportsRecord Reports = new()
+    {
+        Agency = "A8ACA7397AEB3912E040640A040269BB",
+        Signer = Head,
+        Address = "Jalan Merpati Nomor 1 Madiun",
+        SignerVersion = 2,
+        SignerSet = new(At, "Operator"),
+        Reports =
+        [
+            new(1, "2022-kav", 0, ReportState.Returned, new(At, "Operator", "k-1"))
+            {
+                Note = "Sekolah lengkap", Sent = new(At.AddHours(1), "Kepala", "k-2"), Frozen = Frozen, Decided = new(At.AddHours(2), "BKPSDM"), Reason = "Unit belum lengkap",
+                SignedPaper = new(new string('c', 64), 120_000, At.AddHours(1), "Kepala"),
+            },
+            new(2, "2022-kav", 1, ReportState.Accepted, new(At.AddHours(3), "Operator")) { Sent = new(At.AddHours(4), "Kepala"), Frozen = Frozen, Decided = new(At.AddHours(5), "BKPSDM") },
+            new(3, "2023-kav", 0, ReportState.Sent, new(At.AddYears(1), "Operator")) { Sent = new(At.AddYears(1), "Kepala"), Frozen = Frozen with { Signer = null } },
+            new(4, "2023-kav", 1, ReportState.Draft, new(At.AddYears(1), "Operator")),
+        ],
+    };
+
+    [Fact]
+    public void ReportsAreStoredAsTheyWere()
+    {
+        AssertGolden(Reports, "reports.v1.json");
+        Assert.Equal(Enum.GetValues<ReportState>().ToHashSet(), Reports.Reports.Select(report => report.State).ToHashSet());
+    }
+
     private static readonly Campaign Letter = new(
         "2022-kav", "Kartu ASN Virtual 2022", "873/5273/401.201/2022", new(2022, 10, 14), "Kartu Aparatur Sipil Negara Virtual",
         "SE Kepala BKN Nomor 16 Tahun 2022", new(2022, 10, 14), new(2022, 11, 4), new(16, 0), "Asia/Jakarta", [7, 3, 1],

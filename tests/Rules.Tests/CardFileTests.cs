@@ -30,6 +30,15 @@ public sealed class CardFileTests
     }
 
     [Fact]
+    public void WhoHandsACardInForSomebodyElseSaysWhyInWordsThatCanBeRead()
+    {
+        Assert.Equal(new OnBehalf("tidak memegang telepon"), OnBehalf(" tidak memegang telepon ").Upload!.OnBehalf);
+        Assert.Equal(new OnBehalf(null), OnBehalf(null).Upload!.OnBehalf);
+        Assert.Null(Upload(Pns, Front).Decision.Upload!.OnBehalf);
+        Assert.All(["", "ab", "a\0b c", "\u202Eabcdef", new string('a', 501)], reason => Assert.Equal(new Refusal.UploadReasonUnfit(), OnBehalf(reason).Refusal));
+    }
+
+    [Fact]
     public void AReplacementGetsANewReceiptAndSoDoTheFirstBytesAfterIt()
     {
         var (one, first) = Upload(Pns, Front);
@@ -118,6 +127,8 @@ public sealed class CardFileTests
 
         Assert.Equal($"{10:x64}", CardFilesOnHand.Of(state).At(Orientation.Portrait, Side.Front)!.File.Sha256);
     }
+
+    private static CardFileDecision OnBehalf(string? reason) => CardFiles.Upload(Pns, Front, Some.Instant, Today, "operator", new(reason));
 
     private static (EmployeeRecord State, CardFileDecision Decision) Upload(EmployeeRecord state, CardFile file)
     {

@@ -22,6 +22,7 @@ internal static class Facts
         Some.At("2022-01-01", new KpeRecorded(null)), Some.At("2022-01-01", new DataBlocked("rekonsiliasi")),
         Some.At("2022-01-01", new DataUnblocked(null)), Some.At("2022-01-01", new NotInRoster()) with { Source = "import/b" },
         Some.Upload("2022-10-20"), Some.Looked("2022-10-20", 1, 3), Some.Return("2022-10-21", 1, 2), Some.Photo("2022-10-22", 1, PhotoState.Waiting), Some.PhotoTaken("2022-10-23", 1, 2), Some.PhotoBack("2022-10-23", 1, 3),
+        Some.At("2022-10-19", new MissingReasonRecorded(MissingReason.Photo, "latar belum transparan")),
         Some.At("2022-01-01", new DecisionCancelled("test/Retired/2022-01-01")),
     ];
 
@@ -51,6 +52,7 @@ internal static class Facts
             .Select((o, s, k) => (Fact)new CardFileUploaded(new(o, s, new string('a', 64), "image/png", 1), k, "")),
         Gen.Int[0, 11].Select(n => (Fact)new CardFileReturned($"KA-{n}", "salah")), Gen.Int[0, 11].Select(n => (Fact)new CardFileAccepted($"KA-{n}")),
         Gen.Select(Pick(PhotoState.Accepted, PhotoState.Waiting), Gen.Int[0, 1]).Select((s, n) => (Fact)new PhotoRecorded(new(new string((char)('a' + n), 64), 1), s, "")),
+        Gen.OneOf(Gen.Const((MissingReason?)null), Gen.Enum<MissingReason>().Select(k => (MissingReason?)k)).Select(k => (Fact)new MissingReasonRecorded(k, null)),
         Gen.Int[0, 11].Select(n => (Fact)new PhotoAccepted($"KA-{n}")), Gen.Int[0, 11].Select(n => (Fact)new PhotoReturned($"KA-{n}", "salah")));
 
     /// <summary>Up to twelve facts about one person within two months, cancellations and nonsense included.</summary>

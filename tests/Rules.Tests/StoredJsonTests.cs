@@ -6,7 +6,7 @@ namespace KartuAsn.Rules.Tests;
 /// <summary>What is stored stays readable: a golden file of each version, with one fact of every kind that it had.</summary>
 public sealed class StoredJsonTests
 {
-    private const string Today = "employee.v5.json";
+    private const string Today = "employee.v6.json";
 
     private static readonly JsonSerializerOptions Indented = new(StoredJson.Options) { WriteIndented = true };
 
@@ -26,7 +26,8 @@ public sealed class StoredJsonTests
     [InlineData("employee.v2.json", 29)]
     [InlineData("employee.v3.json", 32)]
     [InlineData("employee.v4.json", 32)]
-    [InlineData(Today, 33)]
+    [InlineData("employee.v5.json", 33)]
+    [InlineData(Today, 34)]
     public void AStateOfAnyVersionIsReadWithAllItsFactsAndDerivedByTheRulesOfToday(string file, int facts)
     {
         var read = JsonSerializer.Deserialize<EmployeeRecord>(Golden(file), StoredJson.Options)!;
@@ -50,6 +51,17 @@ public sealed class StoredJsonTests
         Assert.Contains("\"sight\":{\"colour\":\"turquoise\",\"shape\":\"landscape\",\"showsPerson\":true,\"showsCode\":false,\"ownCopy\":true}", json, StringComparison.Ordinal);
         Assert.Contains("\"ground\":\"not-the-same-person\"", json, StringComparison.Ordinal);
         Assert.Equal([upload with { File = upload.File with { Sight = seen } }, returned], JsonSerializer.Deserialize<Fact[]>(json, StoredJson.Options)!);
+    }
+
+    [Fact]
+    public void WhyACardWasHandedInForSomebodyIsStoredAsItWas()
+    {
+        Fact[] uploads = [Some.Upload("2022-10-20") with { OnBehalf = new("tugas belajar") }, Some.Upload("2022-10-21", 2) with { OnBehalf = new(null) }, Some.Upload("2022-10-22", 3)];
+        var json = JsonSerializer.Serialize(uploads, StoredJson.Options);
+
+        Assert.Contains("\"onBehalf\":{\"reason\":\"tugas belajar\"}", json, StringComparison.Ordinal);
+        Assert.Contains("\"onBehalf\":{}", json, StringComparison.Ordinal);
+        Assert.Equal(uploads, JsonSerializer.Deserialize<Fact[]>(json, StoredJson.Options)!);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class KeysTests(City city)
     {
         await using var officer = await city.Officer(script: false);
         var page = await officer.Open("/");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Kunci" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Pengguna" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "kunci", Exact = true }).ClickAsync();
 
         await page.GetByLabel("Nama pemegang").FillAsync("Sistem absensi");
         await page.Locator("select[name=role]").SelectOptionAsync(new SelectOptionValue { Label = "Sistem kepegawaian" });

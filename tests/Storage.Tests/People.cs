@@ -79,6 +79,77 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
         Assert.Empty((await Read.People(new(Some.Today, Status: UploadStatus.PhotoWaiting), Policy.Default)).People);
     }
 
+    [Fact]
+    public async Task WhySomebodyIsMissingIsReadAsItWasToldUntilItIsTakenBack()
+    {
+        var told = Some.Employee("p1").Because(MissingReason.SiasnData, "gelar salah");
+        await Save(told);
+        Assert.Equal(told.MissingReason, (await Read.Person("p1", Some.Today))!.Missing);
+
+        await Save(told = told.Next().Because(MissingReason.Leave));
+        Assert.Equal(told.MissingReason, (await Read.Person("p1", Some.Today))!.Missing);
+        await Save(told.Next().Because(null));
+        Assert.Null((await Read.Person("p1", Some.Today))!.Missing);
+    }
+
+    [Theory]
+    [InlineData("photo", UploadStatus.NotUploaded, "p1")]
+    [InlineData("photo", UploadStatus.All, "p1 p3")]
+    [InlineData("none", UploadStatus.NotUploaded, "p2")]
+    [InlineData("none", UploadStatus.All, "p2")]
+    [InlineData("none", UploadStatus.Uploaded, "")]
+    [InlineData("leave", UploadStatus.NotUploaded, "")]
+    public async Task AReasonListsThoseWhoHaveNotUploadedForIt(string reason, UploadStatus status, string listed)
+    {
+        await Save(Some.Employee("p1").Because(MissingReason.Photo));
+        await Save(Some.Employee("p2"));
+        await Save(Some.Employee("p3", Some.Serving(kind: Kind.Cpns)).Because(MissingReason.Photo));
+        await Save(Some.Employee("p4", Some.Serving() with { Uploaded = true }).Because(MissingReason.Photo));
+
+        var asked = new ReasonAsked(reason == "none" ? null : reason == "photo" ? MissingReason.Photo : MissingReason.Leave);
+        Assert.Equal(listed, string.Join(' ', await Keys(new(Some.Today, "dinkes", status, Reason: asked))));
+    }
+
+    [Fact]
+    public async Task AUnitListsItsPeopleWhateverTheSpellingOfItsIdAndNoneThoseInNoUnit()
+    {
+        await Save(Some.Employee("p1", Some.Serving() with { Unit = "U-1" }));
+        await Save(Some.Employee("p2", Some.Serving() with { Unit = "U-2" }));
+        await Save(Some.Employee("p3"));
+        await Save(Some.Employee("p4") with { Standings = [], AgenciesEver = ["dinkes"] });
+
+        Assert.Equal(["p1"], await Keys(new(Some.Today, "dinkes", Unit: new(" u-1 "))));
+        Assert.Equal(["p3"], await Keys(new(Some.Today, "dinkes", Unit: new(null))));
+        Assert.Equal(["p3"], await Keys(new(Some.Today, Unit: new(null))));
+        Assert.Empty(await Keys(new(Some.Today, "dinkes", Unit: new("none"))));
+    }
+
+    [Fact]
+    public async Task ThoseMissingSummedByUnitAndReasonAreExactlyThoseOfTheListUnderEveryPolicy()
+    {
+        var random = new Random(20221105);
+        await Save(new AgencyState("a", "A", new() { ["U1"] = "Satu" }));
+        for (var i = 0; i < 150; i++)
+            await Save(Some.Employee($"p{i}", Any(random, Some.Appointed, null) with { Unit = random.GetItems(new[] { null, "U1", "u1 ", "u2" }, 1)[0] })
+                .Because(random.Next(3) == 0 ? null : Of<MissingReason>(random)));
+
+        foreach (var policy in Policies)
+        {
+            var sums = await Read.Missing("a", Some.Today, policy);
+
+            Assert.Equal((await Read.People(new(Some.Today, "a", UploadStatus.NotUploaded), policy)).Total, sums.Sum(row => row.People));
+            foreach (var of in sums.GroupBy(row => row.Unit))
+                Assert.Equal(of.Sum(row => row.People), (await Read.People(new(Some.Today, "a", UploadStatus.NotUploaded, Unit: new(of.Key?.Id)), policy)).Total);
+            foreach (var of in sums.GroupBy(row => row.Reason))
+                Assert.Equal(of.Sum(row => row.People), (await Read.People(new(Some.Today, "a", UploadStatus.NotUploaded, Reason: new(of.Key)), policy)).Total);
+            foreach (var of in sums.GroupBy(row => row.Kind))
+                Assert.Equal(of.Sum(row => row.People), (await Read.People(new(Some.Today, "a", UploadStatus.NotUploaded, Kind: of.Key), policy)).Total);
+            Assert.All(sums, row => Assert.Contains(row.Unit, new[] { new UnitRow("u1", "U1", "Satu"), new("u2", "u2", "u2"), null }));
+        }
+
+        Assert.Equal(3, (await Read.Missing("a", Some.Today, Policy.Default)).Select(row => row.Unit).Distinct().Count());
+    }
+
     private async Task<IEnumerable<string>> ToReview() =>
         (await Read.People(new(Some.Today, Status: UploadStatus.CardFileToReview), Policy.Default)).People.Select(person => person.Key);
 

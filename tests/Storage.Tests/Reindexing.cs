@@ -122,11 +122,12 @@ public abstract class Reindexing<TForm> : Suite<TForm> where TForm : Form, new()
     {
         var last = record.Standings[^1];
         var before = record.Standings[..^1].Add(last with { Until = day.AddDays(-1) });
-        return random.Next(5) switch
+        return random.Next(6) switch
         {
             0 => record.Next([.. before, last with { From = day, Uploaded = true }]) with { UploadedAt = At(day) },
             1 => record.Next([.. before, last with { From = day, Agency = $"a{random.Next(3)}" }]),
             2 => record.Next(day, called => called with { Number = $"{day:yyyyMMdd}" }),
+            4 => record.Next().Because(MissingReason.Photo, "buram"),
             3 => record.Next([last with { From = day, Service = Service.Retired }]),
             _ => record.Next(day, called => called with { Name = $"NAMA {day}" }),
         };

@@ -49,6 +49,11 @@ internal static class Some
 
     public static EmployeeRecord Filed(this EmployeeRecord record, params CardFileOnHand[] files) => record with { CardFiles = [.. files] };
 
+    public static EmployeeRecord Because(this EmployeeRecord record, MissingReason? kind, string? note = null) => record with
+    {
+        MissingReason = kind is { } told ? new(told, note, new(2022, 11, 4, 9, 30, 1, 234, TimeSpan.FromHours(7)), "Operator") : null,
+    };
+
     public static Standing Serving(string agency = "dinkes", Kind kind = Kind.Pns) => new(
         Appointed, null, agency, null, kind, PartTime: false, Service.Serving, Suspension.None, Uploaded: false, Review: false);
 

@@ -38,6 +38,11 @@ internal static class AccessRows
         new("GET", "/api/v1/agencies/B/days", City, "-"),
         new("GET", "/api/v1/agencies/A/employees", People, "people"),
         new("GET", "/api/v1/agencies/B/employees", Office, "people"),
+        new("GET", "/api/v1/agencies/A/missing", People, "-"),
+        new("GET", "/api/v1/agencies/B/missing", Office, "-"),
+        new("POST", "/api/v1/agencies/A/missing-reasons", "bkpsdm operator head"),
+        new("POST", "/api/v1/agencies/B/missing-reasons", "bkpsdm"),
+        new("PUT", "/api/v1/employees/P/missing-reason", "bkpsdm operator head"),
         new("GET", "/api/v1/employees", Person, "people"),
         new("GET", "/api/v1/employees/P", Person, "person"),
         new("GET", "/api/v1/employees/P/card", Person, "card"),
@@ -69,6 +74,32 @@ internal static class AccessRows
         new("POST", "/api/v1/hr-events", "bkpsdm hr-system"),
         new("GET", "/api/v1/reviews", People, "reviews"),
         new("POST", "/api/v1/reviews/P", "bkpsdm"),
+        new("GET", "/api/v1/agencies/A/report", Tally, "-"),
+        new("GET", "/api/v1/agencies/B/report", City, "-"),
+        new("GET", "/api/v1/agencies/A/report.json", Tally, "-"),
+        new("GET", "/api/v1/agencies/B/report.json", City, "-"),
+        new("GET", "/api/v1/agencies/A/report.pdf", Tally, "report"),
+        new("GET", "/api/v1/agencies/B/report.pdf", City, "report"),
+        new("GET", "/api/v1/agencies/A/report.xlsx", Tally, "report"),
+        new("GET", "/api/v1/agencies/B/report.xlsx", City, "report"),
+        new("GET", "/api/v1/agencies/A/signer", Tally, "-"),
+        new("GET", "/api/v1/agencies/B/signer", City, "-"),
+        new("PUT", "/api/v1/agencies/A/signer", "bkpsdm operator head"),
+        new("PUT", "/api/v1/agencies/B/signer", "bkpsdm"),
+        new("GET", "/api/v1/agencies/A/reports", Tally, "-"),
+        new("GET", "/api/v1/agencies/B/reports", City, "-"),
+        new("POST", "/api/v1/agencies/A/reports", "operator head"),
+        new("POST", "/api/v1/agencies/B/reports", Nobody),
+        new("GET", "/api/v1/reports", Tally, "-"),
+        new("GET", "/api/v1/reports/x", Tally, "-"),
+        new("GET", "/api/v1/reports/x.pdf", Tally, "report"),
+        new("GET", "/api/v1/reports/x.xlsx", Tally, "report"),
+        new("GET", "/api/v1/reports/x/check", Tally, "report"),
+        new("POST", "/api/v1/reports/x/approve", "head"),
+        new("POST", "/api/v1/reports/x/accept", "bkpsdm"),
+        new("POST", "/api/v1/reports/x/return", "bkpsdm"),
+        new("GET", "/api/v1/reports/x/signed", Tally, "-"),
+        new("PUT", "/api/v1/reports/x/signed", "bkpsdm operator head"),
         new("GET", "/api/v1/policies", Tally, "-"),
         new("POST", "/api/v1/policies", "bkpsdm"),
         new("GET", "/api/v1/campaigns", Tally, "-"),
@@ -96,6 +127,18 @@ internal static class AccessRows
         new("GET", "/perangkat-daerah/B", City, "people"),
         new("GET", "/perangkat-daerah/A/cetak", "bkpsdm operator head", "people"),
         new("GET", "/perangkat-daerah/B/cetak", "bkpsdm", "people"),
+        new("GET", "/perangkat-daerah/A/laporan", Tally, "-"),
+        new("GET", "/perangkat-daerah/B/laporan", City, "-"),
+        new("POST", "/perangkat-daerah/A/laporan", "operator head"),
+        new("POST", "/perangkat-daerah/B/laporan", Nobody),
+        new("POST", "/perangkat-daerah/A/laporan/penanda-tangan", "bkpsdm operator head"),
+        new("POST", "/perangkat-daerah/B/laporan/penanda-tangan", "bkpsdm"),
+        new("GET", "/laporan", City, "-"),
+        new("GET", "/laporan/x", Tally, "report"),
+        new("POST", "/laporan/x/setujui", "head"),
+        new("POST", "/laporan/x/terima", "bkpsdm"),
+        new("POST", "/laporan/x/kembalikan", "bkpsdm"),
+        new("POST", "/laporan/x/bertanda-tangan", "bkpsdm operator head"),
         new("GET", "/saya", Person, "-"),
         new("GET", "/pegawai", Person, "people"),
         new("GET", "/pegawai/P", Person, "person"),
@@ -199,6 +242,13 @@ internal static class AccessRows
     ];
 
     /// <summary>The same for all rows that mean the same address.</summary>
-    public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part =>
-        part is "A" or "B" or "P" or "x" or "2022-kav" or "portrait" or "back" or "back.png" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
+    public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part => part switch
+    {
+        "x.pdf" or "x.xlsx" or "back.png" => "*" + Path.GetExtension(part),
+        _ when part.StartsWith('{') && Path.GetExtension(part) is ".pdf" or ".xlsx" or ".png" => "*" + Path.GetExtension(part),
+        _ => IsAny(part) ? "*" : part,
+    }));
+
+    private static bool IsAny(string part) =>
+        part is "A" or "B" or "P" or "x" or "2022-kav" or "portrait" or "back" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal);
 }

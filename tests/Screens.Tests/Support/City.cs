@@ -63,6 +63,14 @@ public sealed class City(Browser browser) : IAsyncLifetime
     /// <summary>By which an employee's pages are opened, as by a session.</summary>
     public async Task<string> EmployeeKey(RosterRow person) => (await gateway.Run("keys", "add", "--name", person.Name, "--role", "employee", "--employee", person.Id)).Output;
 
+    /// <summary>Somebody of an agency, an operator or its head.</summary>
+    public async Task<Visitor> OfAgency(string role, string agencyId)
+    {
+        var visitor = await browser.Visit(Address);
+        await visitor.Carry((await gateway.Run("keys", "add", "--name", role, "--role", role, "--agency", agencyId)).Output);
+        return visitor;
+    }
+
     /// <summary>The address on the back of somebody's copy, read by zbar.</summary>
     public async Task<string> ScanOf(RosterRow person)
     {

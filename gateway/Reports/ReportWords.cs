@@ -1,0 +1,40 @@
+using KartuAsn.Rules;
+
+namespace KartuAsn.Gateway.Reports;
+
+/// <summary>States of reports on the screen, and the class of style that goes with them.</summary>
+public static class ReportWords
+{
+    public static string Of(string state) => state switch
+    {
+        "live" => "Belum dikirim",
+        "missing" => "Belum melapor",
+        "draft" => "Konsep",
+        "sent" => "Terkirim",
+        "accepted" => "Diterima",
+        "returned" => "Dikembalikan untuk perbaikan",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without words."),
+    };
+
+    public static string Mood(string state) => state switch
+    {
+        "accepted" or "sent" => "is-good",
+        "returned" => "is-bad",
+        "draft" => "is-warn",
+        _ => "is-plain",
+    };
+
+    /// <summary>Whether what was sent was in time; empty: nothing was sent, or no deadline is known.</summary>
+    public static string Timing(bool? onTime) => onTime switch { true => "tepat waktu", false => "terlambat", null => "" };
+
+    public static string Capacity(SignerCapacity capacity) => capacity switch
+    {
+        SignerCapacity.Kepala => "Kepala",
+        SignerCapacity.Plt => "Plt. (Pelaksana Tugas)",
+        SignerCapacity.Plh => "Plh. (Pelaksana Harian)",
+        _ => throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A capacity without words."),
+    };
+
+    /// <summary>Laporan pertama, Revisi ke-2</summary>
+    public static string Revision(int revision) => ReportPapers.Revision(revision) ?? "Laporan pertama";
+}

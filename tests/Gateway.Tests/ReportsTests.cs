@@ -1,0 +1,353 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using KartuAsn.Gateway.Tests.Support;
+using KartuAsn.Rules;
+using KartuAsn.Support;
+using Xunit;
+
+namespace KartuAsn.Gateway.Tests;
+
+/// <summary>Annex E of the letter, and what the letter asks the heads of agencies to report, from outside.</summary>
+public sealed class ReportsTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+{
+    private static int persons;
+
+    private string Agency => gateway.Person.AgencyId;
+
+    private string Form => $"/api/v1/agencies/{Agency}/report";
+
+    [Fact]
+    public async Task TheFormIsTheTallyInTheWordsOfAnnexE()
+    {
+        var form = await gateway.Json("operator", Form);
+        var tally = await gateway.Json("operator", $"/api/v1/agencies/{Agency}/tally");
+
+        Assert.Equal(
+            [(1, "Jumlah yang sudah mengunggah Kartu ASN Virtual"), (2, "Jumlah yang belum mengunggah Kartu ASN Virtual")],
+            form.GetProperty("rows").EnumerateArray().Select(row => (row.GetProperty("no").GetInt32(), row.GetProperty("label").GetString()!)));
+        Assert.Equal(Numbers(tally), Numbers(form));
+        Assert.Equal(Agency, form.GetProperty("agencyId").GetString());
+        Assert.Equal(tally.GetProperty("asOf").GetString(), form.GetProperty("asOf").GetString());
+        Assert.Equal(form.GetRawText().Length, (await gateway.Json("operator", Form + ".json")).GetRawText().Length);
+    }
+
+    [Fact]
+    public async Task OnAPastDayTheFormIsThatOfTheDay()
+    {
+        var form = await gateway.Json("leadership", Form + "?asOf=2026-02-01");
+
+        Assert.Equal("2026-02-01", form.GetProperty("asOf").GetString());
+        Assert.StartsWith("2026-02-01T23:59:59", form.GetProperty("position").GetString(), StringComparison.Ordinal);
+        Assert.Equal(Numbers(await gateway.Json("leadership", $"/api/v1/agencies/{Agency}/tally?asOf=2026-02-01")), Numbers(form));
+        Assert.Equal(400, (int)(await Get("operator", Form + "?asOf=kemarin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task WhatWasSentStaysAsItWasSentWhateverHappensAfterwards()
+    {
+        var draft = await Drafted("operator");
+        Assert.Equal(("draft", false), (State(draft), draft.TryGetProperty("list", out _)));
+
+        var sent = await Ok(await Post("head", $"/api/v1/reports/{Id(draft)}/approve"));
+        var (paper, person) = (await Bytes($"/api/v1/reports/{Id(draft)}.pdf"), await NewPerson());
+        await gateway.HandIn("operator", person);
+
+        var now = await gateway.Json("head", $"/api/v1/reports/{Id(draft)}");
+        Assert.Equal(("sent", 64), (State(now), now.GetProperty("list").GetString()!.Length));
+        Assert.Equal(sent.GetRawText(), now.GetRawText());
+        Assert.NotEqual(Numbers(now), Numbers(await gateway.Json("head", Form)));
+        Assert.Equal(paper, await Bytes($"/api/v1/reports/{Id(draft)}.pdf"));
+        Assert.Equal("head", now.GetProperty("sent").GetProperty("by").GetString());
+        Assert.Equal(409, (int)(await Post("head", $"/api/v1/reports/{Id(draft)}/approve")).StatusCode);
+    }
+
+    [Fact]
+    public async Task AReportIsAddedUpAgainFromTheListBehindIt()
+    {
+        var sent = await Sent();
+
+        var check = await gateway.Json("inspectorate", $"/api/v1/reports/{Id(sent)}/check");
+
+        Assert.True(check.GetProperty("equal").GetBoolean());
+        Assert.Equal(sent.GetProperty("rows").GetRawText(), check.GetProperty("rows").GetRawText());
+        Assert.Equal(sent.GetProperty("sum").GetProperty("total").GetInt32(), check.GetProperty("people").GetInt32());
+        Assert.Equal(409, (int)(await Get("operator", $"/api/v1/reports/{Id(await Drafted("operator"))}/check")).StatusCode);
+    }
+
+    [Fact]
+    public async Task AListThatWasTamperedWithIsNoticed()
+    {
+        var sent = await Sent();
+        var list = sent.GetProperty("list").GetString()!;
+        var file = Directory.EnumerateFiles(Path.Combine(gateway.Folder, "files"), "*", SearchOption.AllDirectories).Single(path => Path.GetFileName(path).Contains(list, StringComparison.Ordinal) || path.Replace("/", "", StringComparison.Ordinal).EndsWith(list, StringComparison.Ordinal));
+        File.SetAttributes(file, FileAttributes.Normal);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"uploaded\":false", "\"uploaded\":true", StringComparison.Ordinal));
+
+        var check = await gateway.Json("bkpsdm", $"/api/v1/reports/{Id(sent)}/check");
+
+        Assert.Equal((false, false, true), (check.GetProperty("equal").GetBoolean(), check.GetProperty("listIntact").GetBoolean(), check.GetProperty("paperIntact").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task ALateFactNeverEditsASentReportAndIsToldByNameAndARevisionFollows()
+    {
+        var person = await NewPerson();
+        var sent = await Sent();
+        var clean = await gateway.Json("operator", $"/api/v1/reports/{Id(sent)}/check");
+        await gateway.Send(Events.Of("died", person.Id, new { effectiveDate = "2026-03-01" }));
+
+        var check = await gateway.Json("operator", $"/api/v1/reports/{Id(sent)}/check");
+        var forLeaders = await gateway.Json("leadership", $"/api/v1/reports/{Id(sent)}/check");
+
+        Assert.Equal(0, clean.GetProperty("differing").GetInt32());
+        Assert.Equal((true, 1), (check.GetProperty("equal").GetBoolean(), check.GetProperty("differing").GetInt32()));
+        var who = Assert.Single(check.GetProperty("differences").EnumerateArray());
+        Assert.Equal((person.Id, "removed"), (who.GetProperty("id").GetString(), who.GetProperty("change").GetString()));
+        Assert.Equal((1, false), (forLeaders.GetProperty("differing").GetInt32(), forLeaders.TryGetProperty("differences", out _)));
+        var revision = await Sent();
+        Assert.Equal(sent.GetProperty("revision").GetInt32() + 1, revision.GetProperty("revision").GetInt32());
+        Assert.Equal(sent.GetProperty("sum").GetProperty("total").GetInt32() - 1, revision.GetProperty("sum").GetProperty("total").GetInt32());
+        Assert.Equal(Numbers(sent), Numbers(await gateway.Json("operator", $"/api/v1/reports/{Id(sent)}")));
+    }
+
+    [Fact]
+    public async Task AnUploadAfterSendingIsProgressAndNoDifference()
+    {
+        var person = await NewPerson();
+        var sent = await Sent();
+        await gateway.HandIn("operator", person);
+
+        Assert.Equal(0, (await gateway.Json("operator", $"/api/v1/reports/{Id(sent)}/check")).GetProperty("differing").GetInt32());
+    }
+
+    [Fact]
+    public async Task BkpsdmReturnsWithAReasonOrAcceptsAndEachOnce()
+    {
+        var sent = await Sent();
+        var path = $"/api/v1/reports/{Id(sent)}";
+        Assert.Equal("report-reason-missing", await Type(await Post("bkpsdm", path + "/return", new { reason = " " })));
+
+        var returned = await Ok(await Post("bkpsdm", path + "/return", new { reason = "Unit sekolah belum lengkap" }));
+        Assert.Equal(("returned", "Unit sekolah belum lengkap"), (State(returned), returned.GetProperty("reason").GetString()));
+        Assert.Equal("report-decided", await Type(await Post("bkpsdm", path + "/accept")));
+
+        var accepted = await Ok(await Post("bkpsdm", $"/api/v1/reports/{Id(await Sent())}/accept"));
+        Assert.Equal(("accepted", "bkpsdm"), (State(accepted), accepted.GetProperty("decided").GetProperty("by").GetString()));
+        Assert.Equal("report-not-sent", await Type(await Post("bkpsdm", $"/api/v1/reports/{Id(await Drafted("operator"))}/accept")));
+    }
+
+    [Fact]
+    public async Task OnlyTheNumbersThatWereSeenAreApproved()
+    {
+        var person = await NewPerson();
+        var draft = await Drafted("operator");
+        var seen = (await Get("head", $"/api/v1/reports/{Id(draft)}")).Headers.ETag!;
+        await gateway.HandIn("operator", person);
+
+        var moved = await Post("head", $"/api/v1/reports/{Id(draft)}/approve", null, request => request.Headers.IfMatch.Add(seen));
+        Assert.Equal((412, "report-numbers-moved"), ((int)moved.StatusCode, await Type(moved)));
+        Assert.Equal("draft", State(await gateway.Json("head", $"/api/v1/reports/{Id(draft)}")));
+        var fresh = (await Get("head", $"/api/v1/reports/{Id(draft)}")).Headers.ETag!;
+        Assert.Equal("sent", State(await Ok(await Post("head", $"/api/v1/reports/{Id(draft)}/approve", null, request => request.Headers.IfMatch.Add(fresh)))));
+    }
+
+    [Fact]
+    public async Task ARepeatedRequestAnswersTheSame()
+    {
+        await Sent();
+        void Key(HttpRequestMessage request) => request.Headers.Add("Idempotency-Key", "laporan-sekali");
+        var once = await (await Post("head", $"/api/v1/agencies/{Agency}/reports", null, Key)).Content.ReadAsStringAsync();
+        var again = await (await Post("head", $"/api/v1/agencies/{Agency}/reports", null, Key)).Content.ReadAsStringAsync();
+
+        Assert.Equal("sent", State(JsonDocument.Parse(once).RootElement));
+        Assert.Equal(once, again);
+    }
+
+    [Fact]
+    public async Task EveryAgencyIsListedAlsoWithoutAReportAndReceiptsAreJudgedByTheDeadline()
+    {
+        await Sent();
+
+        var all = await gateway.Json("leadership", "/api/v1/reports");
+        var own = await gateway.Json("operator", "/api/v1/reports");
+
+        var city = await gateway.Json("leadership", "/api/v1/city/tally");
+        Assert.Equal(city.GetProperty("agencies").GetArrayLength(), all.GetProperty("items").GetArrayLength());
+        Assert.Equal(all.GetProperty("items").GetArrayLength(), all.GetProperty("sent").GetInt32() + all.GetProperty("missing").GetInt32());
+        var mine = Assert.Single(own.GetProperty("items").EnumerateArray());
+        Assert.Equal((Agency, false), (mine.GetProperty("agencyId").GetString(), mine.GetProperty("onTime").GetBoolean()));
+        var silent = all.GetProperty("items").EnumerateArray().First(item => item.GetProperty("agencyId").GetString() == gateway.Elsewhere.AgencyId);
+        Assert.Equal(("missing", true), (silent.GetProperty("state").GetString(), silent.GetProperty("overdue").GetBoolean()));
+        Assert.Equal(400, (int)(await Get("bkpsdm", "/api/v1/reports?campaign=tidak-ada")).StatusCode);
+    }
+
+    [Fact]
+    public async Task AnotherAgencysReportIsNotThere()
+    {
+        var sent = await Sent();
+        await using var store = new KartuAsn.Storage.SqliteDatabase(gateway.Folder);
+        var key = await new KartuAsn.Storage.ApiKeys(store).Add(new("lain", "head", gateway.Elsewhere.AgencyId, null));
+        using var other = gateway.Nobody();
+        other.DefaultRequestHeaders.Authorization = new("Bearer", key!.Text);
+
+        foreach (var path in new[] { "", ".pdf", ".xlsx", "/check", "/signed" })
+            Assert.Equal(404, (int)(await other.GetAsync($"/api/v1/reports/{Id(sent)}{path}")).StatusCode);
+        Assert.Equal(404, (int)(await other.PostAsync($"/api/v1/reports/{Id(sent)}/approve", null)).StatusCode);
+        Assert.Equal(404, (int)(await other.GetAsync($"/laporan/{Id(sent)}")).StatusCode);
+        Assert.DoesNotContain(Agency, await other.GetStringAsync("/api/v1/reports"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("x")]
+    [InlineData("A-99999999999999999999")]
+    [InlineData("%F0%9F%92%A9-1")]
+    [InlineData("a%00b-1")]
+    public async Task WhatIsNoReportIsNotThere(string id) => Assert.InRange((int)(await Get("bkpsdm", $"/api/v1/reports/{id}")).StatusCode, 400, 404);
+
+    [Fact]
+    public async Task ThePaperCarriesTheNumbersTheSignerAndTheCode()
+    {
+        await Ok(await Put("head", $"/api/v1/agencies/{Agency}/signer", new { capacity = "plt", office = "Kepala Dinas Uji", name = "Drs. BUDI SANTOSO, M.Si.", rank = "Pembina Utama Muda (IV/c)", nip = "19700101 199501 1 001" }));
+        var sent = await Sent();
+
+        var text = ReadBack.PdfText(await Bytes($"/api/v1/reports/{Id(sent)}.pdf"));
+
+        Assert.Contains("JUMLAH CAPAIAN KARTU ASN VIRTUAL (PERANGKAT DAERAH)", text, StringComparison.Ordinal);
+        Assert.Contains("Plt. Kepala Dinas Uji", text, StringComparison.Ordinal);
+        Assert.Contains("Pembina Utama Muda", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("IV/c", text, StringComparison.Ordinal);
+        Assert.Contains("19700101 199501 1 001", text, StringComparison.Ordinal);
+        Assert.Contains(sent.GetProperty("code").GetString()!, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secara elektronik", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(gateway.Person.Number, text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NamesAreOnPaperOnlyForThoseWhoMaySeePeopleAndEveryLookIsNoted()
+    {
+        var sent = await Sent();
+        foreach (var path in new[] { Form, $"/api/v1/reports/{Id(sent)}" })
+            foreach (var form in new[] { ".pdf?names=true", ".xlsx?names=true" })
+            {
+                Assert.Equal(200, (int)(await Get("operator", path + form)).StatusCode);
+                Assert.Equal(403, (int)(await Get("leadership", path + form)).StatusCode);
+            }
+
+        var text = ReadBack.PdfText(await Bytes($"/api/v1/reports/{Id(sent)}.pdf?names=true"));
+        Assert.Contains(gateway.Person.Number, text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var audit = await gateway.Json("inspectorate", $"/api/v1/audit?employee={gateway.Person.Id}&limit=200");
+        Assert.True(audit.GetProperty("items").EnumerateArray().Count(line => line.GetProperty("what").GetString() == "report") >= 4);
+    }
+
+    [Fact]
+    public async Task ASignedCopyIsKeptBesideTheReportAsItCame()
+    {
+        var sent = await Sent();
+        var path = $"/api/v1/reports/{Id(sent)}/signed";
+        var signed = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(await Bytes($"/api/v1/reports/{Id(sent)}.pdf")) + "\n% tanda tangan\n%%EOF\n");
+        Assert.Equal(404, (int)(await Get("head", path)).StatusCode);
+
+        var kept = await Ok(await PutFile("head", path, signed));
+
+        Assert.Equal(signed, await Bytes(path));
+        Assert.Equal(signed.Length, kept.GetProperty("signedPaper").GetProperty("bytes").GetInt32());
+        Assert.Equal(415, (int)(await PutFile("head", path, "<html>"u8.ToArray())).StatusCode);
+        Assert.Equal(422, (int)(await PutFile("head", path, signed[..2000])).StatusCode);
+        Assert.Equal(413, (int)(await PutFile("head", path, new byte[(10 * 1024 * 1024) + 1])).StatusCode);
+        Assert.Equal("report-not-sent", await Type(await PutFile("head", $"/api/v1/reports/{Id(await Drafted("operator"))}/signed", signed)));
+    }
+
+    [Theory]
+    [InlineData("""{"capacity":"raja","name":"A","rank":"B","nip":"197001011995011001"}""", 400, "capacity")]
+    [InlineData("""{"name":"","rank":"Pembina","nip":"197001011995011001"}""", 422, "name")]
+    [InlineData("""{"name":"A\u202eB","rank":"Pembina","nip":"197001011995011001"}""", 422, "name")]
+    [InlineData("""{"name":"Budi","rank":"Pembina","nip":"123"}""", 422, "nip")]
+    [InlineData("""{"name":"Budi","rank":"Pembina","nip":"197001011995011001","address":"a\nb\nc"}""", 422, "address")]
+    public async Task ASignerThatCannotBePrintedIsRefusedByItsField(string body, int status, string field)
+    {
+        using var answer = await (await gateway.As("operator")).PutAsync($"/api/v1/agencies/{Agency}/signer", new StringContent(body, Encoding.UTF8, "application/json"));
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal((status, field), ((int)answer.StatusCode, problem.GetProperty("errors")[0].GetProperty("field").GetString()));
+    }
+
+    [Fact]
+    public async Task OfTwoWhoChangeTheSignerTheSecondIsTold()
+    {
+        var path = $"/api/v1/agencies/{Agency}/signer";
+        await Ok(await Put("operator", path, new { name = "Satu", rank = "Pembina", nip = "197001011995011001" }));
+        var seen = (await Get("operator", path)).Headers.ETag!;
+        await Ok(await Put("head", path, new { name = "Dua", rank = "Pembina", nip = "197001011995011001" }));
+
+        var late = await Put("operator", path, new { name = "Tiga", rank = "Pembina", nip = "197001011995011001" }, seen);
+
+        Assert.Equal((412, "signer-changed"), ((int)late.StatusCode, await Type(late)));
+        Assert.Equal("Dua", (await gateway.Json("operator", path)).GetProperty("name").GetString());
+    }
+
+    /// <summary>A person of the operator's agency whom no other test touches.</summary>
+    private async Task<RosterRow> NewPerson()
+    {
+        var id = $"LAPORAN-{Interlocked.Increment(ref persons)}";
+        var result = Assert.Single(await gateway.Send(Events.Pns(id, Agency)));
+        Assert.Equal("accepted", result.GetProperty("result").GetString());
+        return gateway.Person with { Id = id, Kind = Kind.Pns };
+    }
+
+    private async Task<JsonElement> Drafted(string role) => await Created(await Post(role, $"/api/v1/agencies/{Agency}/reports", new { note = "Sudah diperiksa" }));
+
+    private Task<JsonElement> Sent() => Drafted("head");
+
+    private static async Task<JsonElement> Created(HttpResponseMessage answer)
+    {
+        Assert.Equal(201, (int)answer.StatusCode);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private static async Task<JsonElement> Ok(HttpResponseMessage answer)
+    {
+        Assert.True((int)answer.StatusCode == 200, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private static async Task<string> Type(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString()!["urn:kartuasn:problem:".Length..];
+
+    private static string Id(JsonElement report) => report.GetProperty("id").GetString()!;
+
+    private static string State(JsonElement report) => report.GetProperty("state").GetString()!;
+
+    private static (int, int, int, int) Numbers(JsonElement of) => of.TryGetProperty("rows", out var rows)
+        ? (rows[0].GetProperty("pns").GetInt32(), rows[1].GetProperty("pns").GetInt32(), rows[0].GetProperty("pppk").GetInt32(), rows[1].GetProperty("pppk").GetInt32())
+        : (of.GetProperty("pns").GetProperty("uploaded").GetInt32(), of.GetProperty("pns").GetProperty("notUploaded").GetInt32(),
+            of.GetProperty("pppk").GetProperty("uploaded").GetInt32(), of.GetProperty("pppk").GetProperty("notUploaded").GetInt32());
+
+    private async Task<byte[]> Bytes(string path) => await (await gateway.As("operator")).GetByteArrayAsync(path);
+
+    private async Task<HttpResponseMessage> Get(string role, string path) => await (await gateway.As(role)).GetAsync(path);
+
+    private async Task<HttpResponseMessage> Post(string role, string path, object? body = null, Action<HttpRequestMessage>? with = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
+        with?.Invoke(request);
+        return await (await gateway.As(role)).SendAsync(request);
+    }
+
+    private async Task<HttpResponseMessage> Put(string role, string path, object body, EntityTagHeaderValue? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };
+        if (ifMatch is not null)
+            request.Headers.IfMatch.Add(ifMatch);
+        return await (await gateway.As(role)).SendAsync(request);
+    }
+
+    private async Task<HttpResponseMessage> PutFile(string role, string path, byte[] bytes)
+    {
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new("application/pdf");
+        return await (await gateway.As(role)).PutAsync(path, content);
+    }
+}
