@@ -13,14 +13,14 @@ public sealed record AgencyPace(
     /// <summary>Fewer people than this are few.</summary>
     public const int Few = 20;
 
-    /// <param name="agency">As it is now.</param>
-    /// <param name="days">Its tallies in order up to today, at least <see cref="Forecast.Window"/> days before today where the campaign is that old.</param>
-    public static AgencyPace Of(AgencyProgress agency, ImmutableArray<DayTally> days, DateOnly opening, DateOnly deadline)
+    /// <param name="days">The agency's tallies in order up to today, at least <see cref="Forecast.Window"/> days before today where the campaign is that old.</param>
+    public static AgencyPace Of(string id, string name, ImmutableArray<DayTally> days, DateOnly opening, DateOnly deadline)
     {
-        var now = days[^1].Tally.Total;
+        var tally = days[^1].Tally;
+        var now = tally.Total;
         var then = days.FirstOrDefault(day => day.Day >= days[^1].Day.AddDays(-Forecast.Window))?.Tally.Total ?? now;
         return new(
-            agency.Id, agency.Name, agency.Pns, agency.Pppk, agency.Total, now.People < Few, now.Uploaded - then.Uploaded, Points(then, now),
+            id, name, tally.Pns, tally.Pppk, now, now.People < Few, now.Uploaded - then.Uploaded, Points(then, now),
             now.NotUploaded == 0 ? null : Silent(days), Forecast.Of(days, opening, deadline));
     }
 

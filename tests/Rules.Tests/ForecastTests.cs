@@ -123,11 +123,8 @@ public sealed class ForecastTests
     [Fact]
     public void WhoIsDoneIsNotSilent() => Assert.Null(Agency("a", 5, [5, 5, 5, 5, 5, 5]).SilentDays);
 
-    private static AgencyPace Agency(string id, int people, int[] uploaded)
-    {
-        var days = Days("2022-10-28", people, uploaded);
-        return AgencyPace.Of(AgencyProgress.Of(id, id, days[^1].Tally, 0), days, Opening, Deadline);
-    }
+    private static AgencyPace Agency(string id, int people, int[] uploaded) =>
+        AgencyPace.Of(id, id, Days("2022-10-28", people, uploaded), Opening, Deadline);
 
     private static Forecast Of(string today, int people, int[] uploaded) => Forecast.Of(Days(today, people, uploaded), Opening, Deadline);
 
