@@ -7,6 +7,7 @@ using KartuAsn.Gateway.Changes;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.CityCampaigns;
 using KartuAsn.Gateway.CityPolicies;
+using KartuAsn.Gateway.Cockpit;
 using KartuAsn.Gateway.CommandLine;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Health;
@@ -57,6 +58,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddVerifications(plan.Folder.In("keys"));
     builder.AddImports();
     builder.AddReports();
+    builder.AddProgress();
     builder.AddReorganisations();
     builder.AddHrEvents();
     builder.AddChanges();
@@ -100,6 +102,7 @@ static WebApplication Build(ServePlan plan)
     app.MapVerifications();
     app.MapImports();
     app.MapReports();
+    app.MapProgress();
     app.MapReorganisations();
     app.MapHrEvents();
     app.MapChanges();

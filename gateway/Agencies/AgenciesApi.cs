@@ -21,6 +21,7 @@ public static class AgenciesApi
         agencies.MapGet("", List).RequireAuthorization(Access.AgencyList).GivesWay();
         agencies.MapGet("{agencyId}/tally", Tally).RequireAuthorization(Access.AgencyTally).GivesWay();
         agencies.MapGet("{agencyId}/days", Days).RequireAuthorization(Access.AgencyTally).GivesWay();
+        agencies.MapGet("{agencyId}/units", Units).RequireAuthorization(Access.AgencyTally).GivesWay();
         agencies.MapGet("{agencyId}/employees", People).RequireAuthorization(Access.AgencyPeople).Looks(What.People).GivesWay();
     }
 
@@ -62,6 +63,15 @@ public static class AgenciesApi
             return Problem.AgencyUnknown();
         return TypedResults.Ok(DayView.Of(await grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(agencyId)).Days(days.First, days.Last)));
     }
+
+    /// <summary>Capaian setiap unit kerja (sekolah, puskesmas, kelurahan) suatu Perangkat Daerah; jumlahnya sama dengan capaian Perangkat Daerah itu.</summary>
+    /// <remarks>id dapat dipakai sebagai unit pada daftar pegawai; pegawai tanpa unit kerja berada pada baris terakhir, dengan id none.</remarks>
+    /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
+    /// <param name="asOf">Posisi pada akhir hari ini, misalnya 2022-11-04; tanpa nilai berarti saat ini.</param>
+    internal static async Task<Results<Ok<Listed<UnitProgress>>, ProblemHttpResult>> Units(ReadSide reads, CityClock clock, string agencyId, string? asOf) =>
+        !AsOf.TryRead(asOf, clock, out var day) ? AsOf.Refused()
+        : await reads.Agency(Key.Of(agencyId)) is null ? Problem.AgencyUnknown()
+        : TypedResults.Ok(new Listed<UnitProgress>(UnitWords.Named(await reads.UnitTallies(day ?? clock.Today, Key.Of(agencyId)))));
 
     /// <summary>Pegawai di balik angka: yang sudah mengunggah, yang belum dan alasannya, atau semuanya.</summary>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>

@@ -30,7 +30,7 @@ public static class ScreensApi
     {
         builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<PageData>().AddScoped<AuditData>().AddScoped<AccountData>().AddScoped<UserData>().AddScoped<CampaignData>().AddScoped<ReportData>();
+        builder.Services.AddScoped<PageData>().AddScoped<AuditData>().AddScoped<AccountData>().AddScoped<UserData>().AddScoped<CampaignData>().AddScoped<CockpitData>().AddScoped<ReportData>();
     }
 
     public static void MapScreens(this WebApplication app)

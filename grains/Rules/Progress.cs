@@ -17,6 +17,19 @@ public sealed record AgencyProgress(
     public Tally ToTally() => new(Pns, Pppk, PppkParuhWaktu, Cpns, Suspended, Review);
 }
 
+/// <summary>The sums of one unit (a school, puskesmas, kelurahan) below an agency.</summary>
+/// <param name="Id">Null: people whose unit is not known.</param>
+/// <param name="Name">The id where nobody named the unit; null: people whose unit is not known.</param>
+public sealed record UnitProgress(
+    string? Id, string? Name, Count Pns, Count Pppk, Count Total, Count PppkParuhWaktu, int Cpns, int Suspended, int Review)
+{
+    public static UnitProgress Of(string? id, string? name, Tally tally) => new(
+        id, name, tally.Pns, tally.Pppk, tally.Total, tally.PppkParuhWaktu, tally.Cpns, tally.Suspended, tally.Review);
+
+    /// <summary>The same sums as a tally, to be added up.</summary>
+    public Tally ToTally() => new(Pns, Pppk, PppkParuhWaktu, Cpns, Suspended, Review);
+}
+
 /// <summary>A card file that came in, without the person: what everybody who sees a dashboard may see.</summary>
 public sealed record RecentUpload(DateTimeOffset At, string AgencyId, string AgencyName, Kind Kind);
 

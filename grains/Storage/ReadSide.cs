@@ -103,14 +103,14 @@ public sealed partial class ReadSide(Database database)
             GROUP BY 1, 2, 3, 4, 5, 6, 7
             ORDER BY 1, 2, 3, 4, 5, 6, 7
             """,
-            row => new CountRow(
-                row.GetString(0),
-                new Countable(
-                    Words<Kind>.Parse(row.GetString(1)), row.GetBoolean(2), Words<Service>.Parse(row.GetString(3)),
-                    Words<Suspension>.Parse(row.GetString(4)), row.GetBoolean(5), row.GetBoolean(6)),
-                row.GetInt32(7)),
+            row => new CountRow(row.GetString(0), CountableAt(row, 1), row.GetInt32(7)),
             values).ToListAsync()
     ];
+
+    /// <summary>The six columns that counting looks at, from this one on.</summary>
+    private static Countable CountableAt(DbDataReader row, int first) => new(
+        Words<Kind>.Parse(row.GetString(first)), row.GetBoolean(first + 1), Words<Service>.Parse(row.GetString(first + 2)),
+        Words<Suspension>.Parse(row.GetString(first + 3)), row.GetBoolean(first + 4), row.GetBoolean(first + 5));
 
     /// <summary>Rows of <see cref="Observed"/>, a person's next to each other, into one observation each.</summary>
     private async IAsyncEnumerable<Observation> Observe(string query, params (string, object?)[] values)

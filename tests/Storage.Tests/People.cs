@@ -249,6 +249,27 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
     }
 
     [Fact]
+    public async Task TheUnitsOfAnAgencyAreTogetherTheAgency()
+    {
+        await Save(new AgencyState("a", "Dinas Pendidikan", new() { ["U1 "] = "SDN 02", ["U2"] = "SDN 01", ["U3"] = "SDN tanpa pegawai" }));
+        var random = new Random(20221014);
+        for (var i = 0; i < 120; i++)
+            await Save(Some.Employee($"p{i}", Any(random, Some.Appointed, new(2022, 10, 31)), Any(random, new(2022, 11, 1), null) with { Unit = new[] { null, "u1", " U1", "U2", "lain" }[i % 5] }));
+
+        foreach (var day in new DateOnly[] { new(2015, 2, 28), new(2022, 10, 31), new(2022, 11, 1) })
+        {
+            var units = await Read.UnitTallies(day, "a");
+            var policy = Policy.Default;
+            var agency = (await Read.Count(day, "a")).Aggregate(default(Tally), (sum, row) => sum + (row.Countable.Tally(policy) * row.People));
+            Assert.Equal(agency, units.Aggregate(default(Tally), (sum, unit) => sum + unit.ToTally()));
+        }
+
+        Assert.Equal(
+            [("lain", "lain"), ("U2", "SDN 01"), ("U1 ", "SDN 02"), (null, null)],
+            (await Read.UnitTallies(new(2022, 11, 1), "a")).Select(unit => (unit.Id, unit.Name)));
+    }
+
+    [Fact]
     public async Task APersonIsCountedWhereTheStandingOfTheDaySays()
     {
         await Save(Some.Employee("p-1", UntilOctober("a"), FromNovember("b")));
