@@ -6,12 +6,15 @@ namespace KartuAsn.Gateway.Live;
 /// Uploads come first. It is a rush while many card files are being handed in at once, and for two seconds more; meanwhile few dashboards
 /// are drawn, and who watches one is told less often. Nobody sees a wrong number, only an older one, and nothing is kept from an upload.
 /// </summary>
-public sealed class Rush(LimitOptions limits, TimeProvider time)
+public sealed class Rush(LimitOptions limits, TimeProvider time) : IDisposable
 {
     private const int SecondsAfter = 2;
 
+    /// <summary>A single reader, whose answers take no time, hardly ever notices a rush.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim places = new(limits.RushDashboards);
     private int handIns;
-    private int dashboards;
     private long until;
 
     public bool IsOn => Volatile.Read(ref handIns) >= limits.RushFrom || time.GetTimestamp() < Volatile.Read(ref until);
@@ -31,19 +34,25 @@ public sealed class Rush(LimitOptions limits, TimeProvider time)
         }
     }
 
-    /// <summary>False when it was not drawn: in a rush no more than a few are at once.</summary>
+    /// <summary>False when it was not drawn: in a rush a few are at once, others wait a moment, and who waits in vain is told to come again.</summary>
     public async Task<bool> Draw(Func<Task> dashboard)
     {
+        if (!IsOn)
+        {
+            await dashboard();
+            return true;
+        }
+
+        if (!await places.WaitAsync(Patience))
+            return false;
         try
         {
-            if (Interlocked.Increment(ref dashboards) > limits.RushDashboards && IsOn)
-                return false;
             await dashboard();
             return true;
         }
         finally
         {
-            Interlocked.Decrement(ref dashboards);
+            places.Release();
         }
     }
 
@@ -51,4 +60,6 @@ public sealed class Rush(LimitOptions limits, TimeProvider time)
     public Task Rest(CancellationToken stop) => IsOn
         ? Task.Delay(TimeSpan.FromMilliseconds(limits.RushSnapshotMilliseconds * (1 + (Random.Shared.NextDouble() / 2))), time, stop)
         : Task.CompletedTask;
+
+    public void Dispose() => places.Dispose();
 }

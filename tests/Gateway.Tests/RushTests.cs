@@ -11,12 +11,14 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>When uploads come first, and when everybody is served again.</summary>
-public sealed class RushTests
+public sealed class RushTests : IDisposable
 {
     private readonly FakeTimeProvider time = new(new(2022, 11, 4, 8, 0, 0, TimeSpan.Zero));
     private readonly Rush rush;
 
     public RushTests() => rush = new(new() { RushFrom = 3, RushDashboards = 1, RushSnapshotMilliseconds = 2000 }, time);
+
+    public void Dispose() => rush.Dispose();
 
     [Fact]
     public void FewHandInsAtOnceAreNoRush()
@@ -69,18 +71,39 @@ public sealed class RushTests
     [Fact]
     public async Task InARushAsManyDashboardsAreDrawnAtOnceAsTheSettingSaysAndOutsideOfItAll()
     {
-        var first = new TaskCompletionSource();
-        var drawing = rush.Draw(() => first.Task);
+        var calm = new TaskCompletionSource();
+        var before = rush.Draw(() => calm.Task);
         Assert.True(await rush.Draw(() => Task.CompletedTask));
 
         HandIn();
         HandIn();
         HandIn();
 
+        var first = new TaskCompletionSource();
+        var drawing = rush.Draw(() => first.Task);
         Assert.False(await rush.Draw(() => Task.CompletedTask));
         first.SetResult();
         Assert.True(await drawing);
         Assert.True(await rush.Draw(() => Task.CompletedTask));
+        calm.SetResult();
+        Assert.True(await before);
+    }
+
+    [Fact]
+    public async Task WhoComesWhileAnotherIsDrawnWaitsAMomentAndIsDrawnThen()
+    {
+        HandIn();
+        HandIn();
+        HandIn();
+        var first = new TaskCompletionSource();
+        var drawing = rush.Draw(() => first.Task);
+
+        var second = rush.Draw(() => Task.CompletedTask);
+        Assert.False(second.IsCompleted);
+        first.SetResult();
+
+        Assert.True(await second);
+        Assert.True(await drawing);
     }
 
     [Fact]
