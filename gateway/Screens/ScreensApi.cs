@@ -48,6 +48,7 @@ public static class ScreensApi
         app.MapReviewForm();
         app.MapKeyForms();
         app.MapPhotoForm();
+        app.MapMissingForms();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();

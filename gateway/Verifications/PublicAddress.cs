@@ -19,6 +19,10 @@ public sealed class PublicAddress(IConfiguration settings, IServer server)
     /// <summary>The address of a code, in capitals, so that it stays a coarse one.</summary>
     public string Of(string code) => (Base.GetLeftPart(UriPartial.Authority) + Path).ToUpperInvariant() + code;
 
+    /// <summary>Of a page of this installation, for paper and messages.</summary>
+    /// <param name="path">From its root on.</param>
+    public string Page(string path) => Base.GetLeftPart(UriPartial.Authority) + path;
+
     /// <summary>For people to compare with.</summary>
     public string Shown => Base.Authority + "/v";
 
