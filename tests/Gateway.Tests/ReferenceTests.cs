@@ -12,6 +12,7 @@ public sealed class ReferenceTests
     [InlineData(typeof(Storage.Database), new[] { "Rules" })]
     [InlineData(typeof(Roster.RosterReader), new[] { "Contracts", "Rules" })]
     [InlineData(typeof(Imaging.CardFileCheck), new string[0])]
+    [InlineData(typeof(Documents.FormEPdf), new[] { "Imaging", "Rules" })]
     [InlineData(typeof(KartuAsn.Live.CityLive), new[] { "Rules" })]
     public void AProjectKnowsOnlyWhatStandsBelowIt(Type of, string[] allowed) => Assert.Equal(allowed, Ours(of.Assembly).Except(Optional(of)).Order());
 

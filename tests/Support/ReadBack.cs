@@ -10,6 +10,9 @@ public static class ReadBack
 
     public static string PdfText(byte[] pdf) => Tool("pdftotext", pdf, ".pdf", "-layout", "FILE", "-");
 
+    /// <summary>The words in the order they lie in the file.</summary>
+    public static string PdfWords(byte[] pdf) => Tool("pdftotext", pdf, ".pdf", "-raw", "FILE", "-");
+
     public static string PdfFonts(byte[] pdf) => Tool("pdffonts", pdf, ".pdf", "FILE");
 
     public static string PdfInfo(byte[] pdf) => Tool("pdfinfo", pdf, ".pdf", "FILE");

@@ -131,10 +131,10 @@ internal static class CardGeometry
             placed.Word.Text, left + placed.Left, top + (i * name.Size * NameBlock.Leading) + name.Size, new(placed.Word.Weight, name.Size), SKColors.White)));
 
     private static IEnumerable<Mark> Number(CardFace face, float left, float top, float size) => Field(
-        face.Kind == Kind.Pppk ? "NI PPPK" : "NIP", EmployeeNumber.Space(face.Number), left, top, new(Weight.SemiBold, size, WordSpacing: .2f, Tabular: true));
+        face.Kind == Kind.Pppk ? "NI PPPK" : "NIP", EmployeeNumber.Space(face.Number), left, top, new(Weight.SemiBold, size, WordSpacing: .2f, Figures: Figures.Spaced));
 
     private static IEnumerable<Mark> Serial(CardFace face, float left, float top) =>
-        Field("NOMOR SERI", face.Serial ?? "belum tercatat", left, top, new(Weight.SemiBold, 28, Tabular: true));
+        Field("NOMOR SERI", face.Serial ?? "belum tercatat", left, top, new(Weight.SemiBold, 28, Figures: Figures.Spaced));
 
     /// <summary>A label and below it what it labels; <paramref name="top"/> is the label's.</summary>
     private static IEnumerable<Mark> Field(string label, string value, float left, float top, Style style)

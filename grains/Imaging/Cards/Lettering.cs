@@ -1,29 +1,43 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using System.Text;
 using HarfBuzzSharp;
 using SkiaSharp;
 
 namespace KartuAsn.Imaging.Cards;
 
-internal enum Weight
+/// <summary>How heavy letters are, as CSS numbers it.</summary>
+public enum Weight
 {
     Regular = 400,
     SemiBold = 600,
     Bold = 700,
 }
 
+/// <summary>How figures stand beside each other.</summary>
+public enum Figures
+{
+    /// <summary>As wide as each is.</summary>
+    Usual,
+
+    /// <summary>The usual ones, each in the middle of equal room.</summary>
+    Spaced,
+
+    /// <summary>The family's own of equal width: a column of numbers is even, and a number in a PDF stays one word.</summary>
+    Tabular,
+}
+
 /// <summary>How a text is set.</summary>
 /// <param name="Spacing">More room after each letter, in parts of the size.</param>
 /// <param name="WordSpacing">More room between words, in parts of the size; the family's own is narrow.</param>
-/// <param name="Tabular">All figures equally wide.</param>
-internal sealed record Style(Weight Weight, float Size, float Spacing = 0, float WordSpacing = .06f, bool Tabular = false);
+public sealed record Style(Weight Weight, float Size, float Spacing = 0, float WordSpacing = .06f, Figures Figures = Figures.Usual);
 
 /// <summary>
 /// Plus Jakarta Sans, from this assembly, so that pictures are the same everywhere. Text is shaped with its kerning; what the Latin
 /// part of the family lacks comes from the extended one.
 /// </summary>
-internal static class Lettering
+public static class Lettering
 {
     // Shaping is done in units of a thousandth of the size.
     private const int Units = 1000;
@@ -33,33 +47,31 @@ internal static class Lettering
     /// <summary>Capital letters are so high, in parts of the size.</summary>
     public const float CapHeight = 0.71f;
 
-    public static float Width(string text, Style style) => Set(text, style).Sum(glyph => glyph.Advance);
+    public static float Width(string text, Style style) => Runs(text, style).Sum(run => run.Glyphs.Sum(glyph => glyph.Advance));
 
-    /// <summary>Draws the text with its baseline at <paramref name="y"/>.</summary>
+    /// <summary>
+    /// Draws the text with its baseline at <paramref name="y"/>. A PDF keeps the words behind the glyphs, so that they are found and copied also
+    /// where the family has one glyph for two letters.
+    /// </summary>
     public static void Draw(SKCanvas canvas, string text, float x, float y, Style style, SKPaint paint)
     {
-        foreach (var run in Runs(Set(text, style)))
+        foreach (var run in Runs(text, style).Where(run => run.Glyphs.Length > 0))
         {
-            using var font = new SKFont(run[0].Cut.Face, style.Size) { Edging = SKFontEdging.Antialias, Subpixel = true, Hinting = SKFontHinting.None };
+            using var font = new SKFont(run.Cut.Face, style.Size) { Edging = SKFontEdging.Antialias, Subpixel = true, Hinting = SKFontHinting.None };
             using var builder = new SKTextBlobBuilder();
-            var blob = builder.AllocatePositionedRun(font, run.Count);
+            var blob = builder.AllocatePositionedTextRun(font, run.Glyphs.Length, Encoding.UTF8.GetByteCount(run.Text));
+            Encoding.UTF8.GetBytes(run.Text, blob.Text);
             var glyphs = blob.Glyphs;
             var places = blob.Positions;
-            for (var i = 0; i < run.Count; x += run[i].Advance, i++)
-                (glyphs[i], places[i]) = (run[i].Id, new(x + run[i].Offset, 0));
+            var clusters = blob.Clusters;
+            for (var i = 0; i < glyphs.Length; x += run.Glyphs[i].Advance, i++)
+                (glyphs[i], places[i], clusters[i]) = (run.Glyphs[i].Id, new(x + run.Glyphs[i].Offset, 0), run.ByteOf(i));
             using var made = builder.Build();
             canvas.DrawText(made, 0, y, paint);
         }
     }
 
-    private static List<Glyph> Set(string text, Style style)
-    {
-        var cuts = Cuts[style.Weight];
-        var set = new List<Glyph>(text.Length);
-        foreach (var (part, cut) in Parts(text, cuts))
-            set.AddRange(cut.Shape(part, style));
-        return set;
-    }
+    private static IEnumerable<Run> Runs(string text, Style style) => Parts(text, Cuts[style.Weight]).Select(part => part.Cut.Shape(part.Text, style));
 
     /// <summary>The text in stretches that one cut can write.</summary>
     private static IEnumerable<(string Text, Cut Cut)> Parts(string text, Cut[] cuts)
@@ -87,23 +99,14 @@ internal static class Lettering
         return before?.Has(letter) == true ? before : Array.Find(cuts, cut => cut.Has(letter)) ?? cuts[0];
     }
 
-    private static IEnumerable<List<Glyph>> Runs(List<Glyph> glyphs)
-    {
-        var run = new List<Glyph>();
-        foreach (var glyph in glyphs)
-        {
-            if (run.Count > 0 && run[0].Cut != glyph.Cut)
-            {
-                yield return run;
-                run = [];
-            }
-            run.Add(glyph);
-        }
-        if (run.Count > 0)
-            yield return run;
-    }
+    /// <param name="At">Of its first character in the text of the run.</param>
+    private readonly record struct Glyph(ushort Id, int At, float Advance, float Offset);
 
-    private readonly record struct Glyph(Cut Cut, ushort Id, float Advance, float Offset);
+    private sealed record Run(Cut Cut, string Text, Glyph[] Glyphs)
+    {
+        /// <summary>Where the characters of a glyph begin in UTF-8.</summary>
+        public uint ByteOf(int glyph) => (uint)Encoding.UTF8.GetByteCount(Text.AsSpan(0, Glyphs[glyph].At));
+    }
 
     /// <summary>One file of the family; loaded once, kept as long as the program runs.</summary>
     [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the program.")]
@@ -146,26 +149,25 @@ internal static class Lettering
 
         public bool Has(int letter) => letters.ContainsGlyph(letter);
 
-        public IEnumerable<Glyph> Shape(string text, Style style)
+        public Run Shape(string text, Style style)
         {
             using var buffer = new HarfBuzzSharp.Buffer();
             buffer.AddUtf16(text);
             buffer.GuessSegmentProperties();
-            shaper.Shape(buffer);
+            shaper.Shape(buffer, new Feature(new Tag('t', 'n', 'u', 'm'), style.Figures == Figures.Tabular ? 1u : 0u));
             var (infos, places) = (buffer.GlyphInfos, buffer.GlyphPositions);
             var scale = style.Size / Units;
+            var glyphs = new Glyph[infos.Length];
             for (var i = 0; i < infos.Length; i++)
-                yield return Placed((ushort)infos[i].Codepoint, text[(int)infos[i].Cluster], places[i].XAdvance * scale, places[i].XOffset * scale, style);
+                glyphs[i] = Placed(infos[i], text, places[i].XAdvance * scale, places[i].XOffset * scale, style);
+            return new(this, text, glyphs);
         }
 
-        /// <summary>
-        /// Tabular figures are the usual ones, each in the middle of equal room: the family's own have no code of their own, so nobody
-        /// could copy a number out of a PDF.
-        /// </summary>
-        private Glyph Placed(ushort id, char letter, float advance, float offset, Style style)
+        private Glyph Placed(GlyphInfo info, string text, float advance, float offset, Style style)
         {
-            var room = style.Tabular && char.IsAsciiDigit(letter) ? WidestFigure * style.Size : advance;
-            return new(this, id, room + MoreRoom(letter, style), offset + ((room - advance) / 2));
+            var letter = text[(int)info.Cluster];
+            var room = style.Figures == Figures.Spaced && char.IsAsciiDigit(letter) ? WidestFigure * style.Size : advance;
+            return new((ushort)info.Codepoint, (int)info.Cluster, room + MoreRoom(letter, style), offset + ((room - advance) / 2));
         }
 
         private static float MoreRoom(char letter, Style style) => style.Size * (style.Spacing + (letter == ' ' ? style.WordSpacing : 0));
