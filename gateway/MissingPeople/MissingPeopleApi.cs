@@ -11,7 +11,7 @@ namespace KartuAsn.Gateway.MissingPeople;
 /// <summary>The people still missing: how many, where, and why.</summary>
 public static class MissingPeopleApi
 {
-    public static void AddMissingPeople(this WebApplicationBuilder builder) => builder.Services.AddSingleton<MissingReasonDoor>();
+    public static void AddMissingPeople(this WebApplicationBuilder builder) => builder.Services.AddSingleton<MissingReasonDoor>().AddSingleton<GuideDoor>();
 
     public static void MapMissingPeople(this IEndpointRouteBuilder app)
     {

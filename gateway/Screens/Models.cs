@@ -6,6 +6,7 @@ using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.Keys;
 using KartuAsn.Gateway.LocalAccounts;
+using KartuAsn.Gateway.MissingPeople;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Live;
 using KartuAsn.Rules;
@@ -54,25 +55,57 @@ public sealed record AgencyModel(
 /// <param name="Query">Part of a name, or a number.</param>
 /// <param name="Cursor">Where the page begins; null: at the beginning.</param>
 /// <param name="AsOf">The day whose people and states are listed; null: today.</param>
-public sealed record PeopleFilter(string Status, string? Kind, string? Query, string? Cursor, DateOnly? AsOf = null)
+/// <param name="Unit">A unit's id, or none; null: every unit.</param>
+/// <param name="Reason">Why they have not uploaded, or none; null: whatever was told. Known of today alone.</param>
+public sealed record PeopleFilter(string Status, string? Kind, string? Query, string? Cursor, DateOnly? AsOf = null, string? Unit = null, string? Reason = null)
 {
-    public string Address(string path, string? status = null, string? cursor = null) =>
-        path + "?status=" + (status ?? Status)
-        + (Kind is null ? "" : "&kind=" + Uri.EscapeDataString(Kind))
-        + (string.IsNullOrEmpty(Query) ? "" : "&q=" + Uri.EscapeDataString(Query))
-        + Position.Of(AsOf)
-        + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor));
+    public const string NotUploaded = "not-uploaded";
+
+    /// <summary>Those still missing, today: with their reasons.</summary>
+    public bool IsOfMissing => Status == NotUploaded && AsOf is null;
+
+    public string Address(string path, string? status = null, string? cursor = null)
+    {
+        var to = this with { Status = status ?? Status };
+        return path + "?status=" + to.Status
+            + Part("kind", Kind) + Part("q", Query) + Part("unit", Unit) + (to.IsOfMissing ? Part("reason", Reason) : "")
+            + Position.Of(AsOf)
+            + Part("cursor", cursor);
+    }
+
+    private static string Part(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 }
 
 /// <param name="Next">Cursor of the next page; null: this is the last.</param>
 /// <param name="Total">Everybody who matches, on all pages.</param>
-public sealed record PeopleModel(PeopleFilter Filter, ImmutableArray<ListedPerson> Rows, string? Next, int Total);
+public sealed record PeopleModel(PeopleFilter Filter, ImmutableArray<ListedPerson> Rows, string? Next, int Total)
+{
+    /// <summary>Of the agency, to choose from.</summary>
+    public ImmutableArray<UnitRow> Units { get; init; } = [];
+
+    /// <summary>Those still missing in the agency by unit and reason; null: they are not listed here.</summary>
+    public MissingView? Sums { get; init; }
+
+    /// <summary>May tell why people of this list have not uploaded.</summary>
+    public bool MayTell { get; init; }
+}
 
 /// <summary>One person in a list.</summary>
 /// <param name="Status">Of the card, on the day listed.</param>
+/// <param name="Missing">Why the person has not uploaded; null: nobody told, or another day than today is listed.</param>
 public sealed record ListedPerson(
     string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, Kind? Kind, bool PartTime,
-    string? AgencyId, string? AgencyName, string? UnitName, CardStatus Status, bool Uploaded, DateTimeOffset? UploadedAt);
+    string? AgencyId, string? AgencyName, string? UnitName, CardStatus Status, bool Uploaded, DateTimeOffset? UploadedAt, ReasonOnFile? Missing);
+
+/// <summary>What a page says of somebody who has not uploaded.</summary>
+/// <param name="Reason">Null: nobody told.</param>
+/// <param name="Message">For sending to the person; null: the viewer is the person, or the card cannot be uploaded.</param>
+public sealed record MissingModel(ReasonOnFile? Reason, bool MayTell, string? Message, bool HasGuide);
+
+/// <param name="Heading">Whose guides they are.</param>
+/// <param name="NotNeeded">Why there is none; null: there is.</param>
+/// <param name="Next">Where the next ones are printed; null: these are the last.</param>
+public sealed record GuidesModel(string Heading, ImmutableArray<Guide> Guides, string Back, string BackName, string? NotNeeded, string? Next);
 
 /// <param name="Card">Of the day shown; for those who may not see grounds it names none.</param>
 /// <param name="AsOf">The day shown; null: today.</param>
@@ -83,10 +116,11 @@ public sealed record ListedPerson(
 /// <param name="Next">For the person themselves; null for everybody else.</param>
 /// <param name="MayLetter">May print the letter by which this person gets an account.</param>
 /// <param name="IsSelf">The viewer is this person.</param>
+/// <param name="Missing">Null: nothing is missing, or another day than today is shown.</param>
 public sealed record PersonModel(
     ListedPerson Person, string? Serial, CardView Card, DateOnly Today, DateOnly? AsOf,
     bool MayUpload, bool MayReturn, ImmutableArray<CardPlace> Places, HistoryView History, Receipt? Received, bool SeesLooks,
-    CardCopyModel? Copy, NextStep? Next, bool MayLetter, bool IsSelf)
+    CardCopyModel? Copy, NextStep? Next, bool MayLetter, bool IsSelf, MissingModel? Missing)
 {
     /// <summary>What the person themselves is reminded of today; null: nothing, or somebody else looks.</summary>
     public string? Reminder { get; init; }

@@ -8,6 +8,7 @@ using KartuAsn.Gateway.CityPolicies;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.LocalAccounts;
+using KartuAsn.Gateway.MissingPeople;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
@@ -21,7 +22,7 @@ namespace KartuAsn.Gateway.Screens;
 public sealed class PageData(
     IHttpContextAccessor http, IGrainFactory grains, ReadSide reads, PeopleDoor people, ImportErrors importErrors, ImportDifferences differences, Accounts accounts,
     Database database, CityClock clock, CurrentCampaign campaign, PolicyDoor policyDoor, ReviewDoor reviews,
-    IAuthorizationService rights, AuditDoor audit, CardCopyDoor copies, PrintDoor print)
+    IAuthorizationService rights, AuditDoor audit, CardCopyDoor copies, PrintDoor print, GuideDoor guides)
 {
     private const int PageSize = 50;
     private const int ImportsShown = 20;
@@ -88,12 +89,39 @@ public sealed class PageData(
             await May(Access.Looks),
             asOf is null && await May(Access.CardCopies) ? CardCopyModel.Of(await copies.WhyNot(today), card.Stale) : null,
             asOf is null && Viewer.Role == Role.Employee ? NextStep.Of(card, places, mayUpload, today.Standing?.Uploaded ?? false) : null,
-            await May(Access.Letters), Viewer.Is(row.Id))
+            await May(Access.Letters), Viewer.Is(row.Id), asOf is null ? await Missing(today, mayUpload) : null)
         {
             Reminder = asOf is null && Viewer.Role == Role.Employee && mayUpload && today.Standing?.Uploaded == false
                 ? (await campaign.Find())?.ReminderOn(clock.Today)
                 : null,
         };
+    }
+
+    private async Task<MissingModel?> Missing(PersonRow person, bool mayUpload) =>
+        person.Standing is { Uploaded: false, Service: Service.Serving or Service.Unclear }
+            ? new(person.Missing, await May(Access.MissingReasons), mayUpload && !Viewer.Is(person.Id) ? (await guides.Of([person]))[0].Message : null, Guide.Helps(person))
+            : null;
+
+    /// <summary>Null when there is no such person for the viewer.</summary>
+    public async Task<GuidesModel?> GuideOf(string id)
+    {
+        if (await people.Find(Viewer, id) is not { } person) return null;
+        await audit.Page(Http, [person.Id]);
+        return new(
+            person.Name, Guide.Helps(person) ? await guides.Of([person]) : [], "/pegawai/" + Uri.EscapeDataString(person.Id), "Kembali ke halaman pegawai",
+            Guide.Helps(person) ? null : person.Standing is { Uploaded: true } ? "Kartunya sudah diunggah." : "Kartu belum dapat diunggah untuk keadaan kepegawaian ini.", null);
+    }
+
+    /// <summary>Of those still missing whom the filter leaves, some at once; null when nobody knows the agency.</summary>
+    public async Task<GuidesModel?> Guides(string agencyId, PeopleFilter filter)
+    {
+        if (await reads.Agency(Key.Of(agencyId)) is not { } agency) return null;
+        var page = await reads.People(Asked(filter with { Status = PeopleFilter.NotUploaded }, agency.Key) with { Limit = GuideDoor.MostAtOnce });
+        await audit.Page(Http, page.People.Select(person => person.Id), agency.Id);
+        var path = "/perangkat-daerah/" + Uri.EscapeDataString(agency.Id);
+        return new(
+            agency.Name, await guides.Of(page.People), filter.Address(path), "Kembali ke daftar", page.People.IsEmpty ? "Tidak ada yang belum mengunggah di sini." : null,
+            page.Next is { } next ? filter.Address(path + "/panduan", cursor: next.ToString()) : null);
     }
 
     /// <summary>Null when nobody knows the agency.</summary>
@@ -194,17 +222,27 @@ public sealed class PageData(
 
     private async Task<PeopleModel> People(PeopleFilter filter, string? agency)
     {
-        var query = new PeopleQuery(
-            filter.AsOf ?? clock.Today, agency, PeopleAsked.StatusOf(filter.Status) ?? UploadStatus.All, filter.Query, filter.Cursor is null ? null : PeopleCursor.Parse(filter.Cursor), PageSize,
-            PeopleAsked.KindOf(filter.Kind), PartTimeOnly: filter.Kind == "part-time");
+        var query = Asked(filter, agency);
         var page = agency is null ? await people.Search(Viewer, query) : await reads.People(query);
         await audit.Page(Http, page.People.Select(person => person.Id), agency);
-        return new(filter, [.. page.People.Select(person => Listed(person, query.Day))], page.Next?.ToString(), page.Total);
+        var model = new PeopleModel(filter, [.. page.People.Select(person => Listed(person, query.Day))], page.Next?.ToString(), page.Total);
+        return agency is null ? model : model with
+        {
+            Units = await reads.Units(agency),
+            Sums = filter.IsOfMissing ? MissingView.Of(await reads.Missing(agency, clock.Today)) : null,
+            MayTell = filter.IsOfMissing && await May(Access.MissingReasons) && (Viewer.Agency is null || Viewer.IsOf(agency)),
+        };
     }
+
+    private PeopleQuery Asked(PeopleFilter filter, string? agency) => new(
+        filter.AsOf ?? clock.Today, agency, PeopleAsked.StatusOf(filter.Status) ?? UploadStatus.All, filter.Query, filter.Cursor is null ? null : PeopleCursor.Parse(filter.Cursor), PageSize,
+            PeopleAsked.KindOf(filter.Kind), PartTimeOnly: filter.Kind == "part-time",
+            Unit: MissingWords.Unit(filter.Unit), Reason: filter.IsOfMissing ? MissingWords.Asked(filter.Reason) : null);
 
     private ListedPerson Listed(PersonRow row, DateOnly day) => new(
         row.Id, row.Number, row.Name, row.TitleBefore, row.TitleAfter, row.Standing?.Kind, row.Standing?.PartTime ?? false,
-        row.Agency?.Id, row.Agency?.Name, row.UnitName, row.Status, row.Standing?.Uploaded ?? false, row.UploadedAt is { } at && clock.DayOf(at) <= day ? at : null);
+        row.Agency?.Id, row.Agency?.Name, row.UnitName, row.Status, row.Standing?.Uploaded ?? false, row.UploadedAt is { } at && clock.DayOf(at) <= day ? at : null,
+        day == clock.Today && row.Standing is { Uploaded: false } ? row.Missing : null);
 
     /// <summary>The days from the campaign's opening to the one shown, the last of them when they are many; none before it.</summary>
     private async Task<ImmutableArray<DayPoint>> Trend(Campaign? letter, DateOnly? asOf, Func<DateOnly, DateOnly, Task<ImmutableArray<DayTally>>> days)

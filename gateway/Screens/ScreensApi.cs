@@ -50,6 +50,7 @@ public static class ScreensApi
         app.MapReportForms();
         app.MapKeyForms();
         app.MapPhotoForm();
+        app.MapMissingForms();
         app.MapPost(Place, HandIn).RequireAuthorization(Access.HandIn).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         app.MapPost(Place + "/kembalikan", GiveBack).RequireAuthorization(Access.GiveBack).ExcludeFromDescription();

@@ -59,7 +59,29 @@ public sealed class BadDayTests
         await city.Employee(TestCity.Id(1)).Record(TestCity.Id(1), [.. many]);
 
         Assert.IsType<Refusal.TooManyFacts>((await city.Upload(TestCity.Id(1))).Refusal);
+        Assert.IsType<Refusal.TooManyFacts>((await city.Employee(TestCity.Id(1)).RecordMissingReason(Reason(city, MissingReason.Leave))).Refusal);
         Assert.Empty((await city.Employee(TestCity.Id(1)).Look())!.CardFiles);
+    }
+
+    [Theory]
+    [InlineData(On.Sqlite)]
+    [InlineData(On.PostgreSql)]
+    public async Task WhatWasToldOfSomebodyIsReadBackAfterTheGrainWasDeactivatedAndIsListed(On store)
+    {
+        await using var city = await TestCity.Start(store);
+        await city.Import("first", [TestCity.Row(1), TestCity.Row(2)]);
+        var employee = city.Employee(TestCity.Id(1));
+        var told = (await employee.RecordMissingReason(Reason(city, MissingReason.Other, "menunggu SK"))).Value!;
+        Assert.True(told.News);
+        await city.Employee(TestCity.Id(2)).UploadCardFile(new(
+            new(Orientation.Portrait, Side.Front, new string('a', 64), "image/png", 1000), city.Clock.Now, city.Clock.Today, "operator", new("cuti melahirkan")));
+
+        await city.Forget();
+
+        Assert.Equal(new(MissingReason.Other, "menunggu SK", city.Clock.Now, "operator"), (await employee.Look())!.MissingReason);
+        Assert.Equal(new ReasonRecorded(told.OnFile, News: false), (await employee.RecordMissingReason(Reason(city, MissingReason.Other, "menunggu SK"))).Value);
+        Assert.Equal(told.OnFile, Assert.Single((await city.Reads.People(new(city.Clock.Today, Reason: new(MissingReason.Other)))).People).Missing);
+        Assert.Equal(new OnBehalf("cuti melahirkan"), (await city.Employee(TestCity.Id(2)).Look())!.Facts.OfType<Fact.CardFileUploaded>().Single().OnBehalf);
     }
 
     [Fact]
@@ -132,6 +154,8 @@ public sealed class BadDayTests
         await Eventually.Is(() => Task.FromResult((watcher.OfCity.LastOrDefault()?.Total.Total.Uploaded, watcher.OfAgency.LastOrDefault()?.Total.Uploaded)), seen => seen == (1, 1));
         GC.KeepAlive(watcher);
     }
+
+    private static RecordMissingReason Reason(TestCity city, MissingReason kind, string? note = null) => new(kind, note, city.Clock.Now, city.Clock.Today, "operator");
 
     private static async Task Execute(SqliteConnection connection, string sql)
     {

@@ -90,6 +90,7 @@ public sealed class JourneyTests(Browser browser)
         var place = page.GetByRole(AriaRole.Region, new() { Name = "Potret · Depan" });
         await place.GetByLabel("Berkas").SetInputFilesAsync(
             new FilePayload { Name = "kartu.png", MimeType = "image/png", Buffer = SampleCard.Draw(pppk: false, 1, portrait: true) });
+        await place.GetByLabel("Alasan mengunggahkan").FillAsync("Belum dapat masuk ke akunnya");
         await place.GetByRole(AriaRole.Button, new() { Name = "Unggah" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Berkas diterima");
         var receipt = await page.Locator(".note .number").InnerTextAsync();
@@ -101,7 +102,7 @@ public sealed class JourneyTests(Browser browser)
     {
         var place = page.GetByRole(AriaRole.Region, new() { Name = "Potret · Depan" });
         await place.GetByText("Kembalikan", new() { Exact = true }).ClickAsync();
-        await place.GetByLabel("Alasan").FillAsync(reason);
+        await place.GetByLabel("Alasan mengembalikan").FillAsync(reason);
         await place.GetByRole(AriaRole.Button, new() { Name = "Kembalikan berkas" }).ClickAsync();
     }
 }

@@ -88,7 +88,11 @@ public sealed class RefusedFileTests(City city) : IDisposable
 
     private static ILocator Place(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Lanskap · Belakang" });
 
-    private Task Choose(IPage page, int size) => Place(page).GetByLabel("Berkas").SetInputFilesAsync(File($"kartu-{size}.png", "Bukan kartu."u8, size));
+    private async Task Choose(IPage page, int size)
+    {
+        await Place(page).GetByLabel("Alasan mengunggahkan").FillAsync("Belum dapat masuk ke akunnya");
+        await Place(page).GetByLabel("Berkas").SetInputFilesAsync(File($"kartu-{size}.png", "Bukan kartu."u8, size));
+    }
 
     private static async Task SaysWhatToDo(IPage page, string title)
     {

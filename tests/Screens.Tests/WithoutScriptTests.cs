@@ -51,6 +51,7 @@ public sealed class WithoutScriptTests(City city)
 
         var place = page.GetByRole(AriaRole.Region, new() { Name = "Lanskap · Depan" });
         await place.GetByLabel("Berkas").SetInputFilesAsync(Card(person));
+        await place.GetByLabel("Alasan mengunggahkan").FillAsync("Belum dapat masuk ke akunnya");
         await place.GetByRole(AriaRole.Button, new() { Name = "Unggah" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Nomor tanda terima");

@@ -1,0 +1,87 @@
+using KartuAsn.Gateway.Tests.Support;
+using KartuAsn.Rules;
+using Xunit;
+
+namespace KartuAsn.Gateway.Tests;
+
+/// <summary>What the pages of those still missing send and show.</summary>
+public sealed class MissingPagesTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+{
+    private readonly RosterRow[] own = [.. RunningGateway.Rows.Where(row => row.KedudukanCode is "01" or "71" && row.Kind != Kind.Cpns)];
+
+    private string Page => "/perangkat-daerah/" + own[0].AgencyId;
+
+    [Fact]
+    public async Task AFormThatChoosesNothingTellsNothingAndSaysWhatIsMissing()
+    {
+        using var officer = await gateway.Administrator();
+
+        Assert.Contains("Pilih pegawainya", await officer.Send(Page, Page + "/alasan?status=not-uploaded", ("kind", "photo")), StringComparison.Ordinal);
+        Assert.Equal(422, officer.Status);
+        Assert.Contains("Pilih alasannya", await officer.Send(Page, Page + "/alasan?status=not-uploaded", ("employee", own[0].Id)), StringComparison.Ordinal);
+        Assert.Contains("Keterangan memuat", await officer.Send(Page, Page + "/alasan", ("kind", "other"), ("employee", own[0].Id)), StringComparison.Ordinal);
+        Assert.Contains("Keterangan memuat", await officer.Send("/pegawai/" + own[0].Id, $"/pegawai/{own[0].Id}/alasan", ("kind", "other"), ("note", "\u202Eabc")), StringComparison.Ordinal);
+        Assert.False((await gateway.Json("bkpsdm", "/api/v1/employees/" + own[0].Id)).TryGetProperty("missingReason", out _));
+    }
+
+    [Fact]
+    public async Task WhoeverIsNotOfTheAgencyIsNamedAsNotRecordedAndTheOthersAre()
+    {
+        using var officer = await gateway.Administrator();
+        var other = own.First(row => row.AgencyId != own[0].AgencyId);
+        var mine = own.Last(row => row.AgencyId == own[0].AgencyId);
+
+        var page = await officer.Send(Page, Page + "/alasan?status=not-uploaded&unit=none", ("kind", "leave"), ("employee", mine.Id), ("employee", other.Id));
+
+        Assert.Contains("1 dari 2 pegawai tidak dicatat", page, StringComparison.Ordinal);
+        Assert.Contains("Pegawai tidak ditemukan", page, StringComparison.Ordinal);
+        Assert.Contains(Page + "?status=not-uploaded&unit=none", page, StringComparison.Ordinal);
+        Assert.Equal("leave", (await gateway.Json("bkpsdm", "/api/v1/employees/" + mine.Id)).GetProperty("missingReason").GetProperty("kind").GetString());
+        Assert.False((await gateway.Json("bkpsdm", "/api/v1/employees/" + other.Id)).TryGetProperty("missingReason", out _));
+    }
+
+    [Theory]
+    [InlineData("?reason=tea&unit=tea&kind=tea&status=tea&cursor=tea&tercatat=tea")]
+    [InlineData("?reason=%00&unit=%00&q=%00&cursor=%00&tercatat=99999999999999999999")]
+    [InlineData("?posisi=2022-11-04&status=not-uploaded&reason=photo&unit=none")]
+    public async Task AnAddressThatSomebodyMadeUpShowsAPage(string made)
+    {
+        foreach (var path in new[] { Page, Page + "/panduan", "/pegawai" })
+        {
+            using var answer = await (await gateway.As("bkpsdm")).GetAsync(path + made);
+            Assert.Equal((path, 200), (path, (int)answer.StatusCode));
+        }
+    }
+
+    [Fact]
+    public async Task APersonReadsTheOwnGuideAndNoOtherOneAndTheReasonThatWasTold()
+    {
+        using var told = await (await gateway.As("bkpsdm")).PutAsync(
+            $"/api/v1/employees/{gateway.Person.Id}/missing-reason", new StringContent("""{"kind":"account","note":"lupa sandi"}""", System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal(200, (int)told.StatusCode);
+        var employee = await gateway.As("employee");
+
+        Assert.Contains("Kendala akun: lupa sandi", await employee.GetStringAsync("/pegawai/" + gateway.Person.Id), StringComparison.Ordinal);
+        var guide = await employee.GetStringAsync($"/pegawai/{gateway.Person.Id}/panduan");
+        Assert.Contains(gateway.Person.Name, guide, StringComparison.Ordinal);
+        Assert.Contains("4 November 2022", guide, StringComparison.Ordinal);
+        Assert.DoesNotContain("lupa sandi", guide, StringComparison.Ordinal);
+        Assert.DoesNotContain(gateway.Person.Number, guide, StringComparison.Ordinal);
+        using var another = await employee.GetAsync($"/pegawai/{gateway.Elsewhere.Id}/panduan");
+        Assert.Equal(404, (int)another.StatusCode);
+    }
+
+    [Fact]
+    public async Task WhoHasUploadedOrHoldsNoCardNeedsNoGuide()
+    {
+        var cpns = RunningGateway.Rows.First(row => row.Kind == Kind.Cpns);
+        using var receipt = await gateway.HandIn("bkpsdm", gateway.Elsewhere);
+
+        foreach (var person in new[] { cpns.Id, gateway.Elsewhere.Id })
+        {
+            var page = await (await gateway.As("bkpsdm")).GetStringAsync($"/pegawai/{person}/panduan");
+            Assert.Contains("Panduan tidak diperlukan", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("class=\"letter", page, StringComparison.Ordinal);
+        }
+    }
+}
