@@ -107,7 +107,7 @@ public static class FormEXlsx
     }
 
     private static XlsxSheet List(FormEPaper paper, ImmutableArray<ReportedPerson> names) =>
-        new(ListName, [6, 44, 24, 18, 30, 10], [[.. ListColumns.Select(title => new Text(title, Look.Head))], .. NotUploadedFirst(names).Select((person, i) => Row(person, i + 1))])
+        new(ListName, [6, 56, 24, 18, 34, 10], [[.. ListColumns.Select(title => new Text(title, Look.Head))], .. NotUploadedFirst(names).Select((person, i) => Row(person, i + 1))])
         {
             HeadRow = 1,
             Filter = $"A1:F{names.Length + 1}",

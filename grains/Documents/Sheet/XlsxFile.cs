@@ -85,7 +85,7 @@ internal static class XlsxFile
 
     private static IEnumerable<string> Content(XlsxSheet sheet)
     {
-        yield return $"<worksheet xmlns=\"{Main}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\">{Pane(sheet)}</sheetView></sheetViews><cols>";
+        yield return $"<worksheet xmlns=\"{Main}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\">{Pane(sheet)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"18\" customHeight=\"1\"/><cols>";
         foreach (var (i, width) in sheet.Widths.Index()) yield return string.Create(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{width}\" customWidth=\"1\"/>");
         yield return "</cols><sheetData>";
         var number = 0;

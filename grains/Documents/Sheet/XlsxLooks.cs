@@ -46,5 +46,5 @@ internal static class XlsxLooks
 
     private static string Format(int number, int font, bool framed, string align) =>
         $"<xf numFmtId=\"{number}\" fontId=\"{font}\" fillId=\"0\" borderId=\"{(framed ? 1 : 0)}\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyBorder=\"1\" applyAlignment=\"1\">" +
-        $"<alignment horizontal=\"{align}\" vertical=\"center\"{(framed ? " wrapText=\"1\"" : "")}/></xf>";
+        $"<alignment horizontal=\"{align}\" vertical=\"center\"{(framed ? " shrinkToFit=\"1\"" : "")}/></xf>";
 }
