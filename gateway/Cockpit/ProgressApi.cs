@@ -15,10 +15,11 @@ public static class ProgressApi
 {
     private const string PlainText = "text/plain";
 
-    public static void AddProgress(this WebApplicationBuilder builder) => builder.Services.AddSingleton<PaceDoor>().AddSingleton<RecapDoor>();
+    public static void AddProgress(this WebApplicationBuilder builder) => builder.Services.AddSingleton<PaceDoor>().AddSingleton<RecapDoor>().AddSingleton<CityRecapDoor>();
 
     public static void MapProgress(this IEndpointRouteBuilder app)
     {
+        app.MapCityRecap();
         var city = app.MapGroup("/api/v1/city").WithTags("Capaian");
         city.MapGet("progress", Look).RequireAuthorization(Access.CityTally).GivesWay();
         city.MapGet("recap.txt", CityRecap).RequireAuthorization(Access.CityTally).Produces<string>(200, PlainText);

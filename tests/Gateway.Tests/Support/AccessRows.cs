@@ -31,6 +31,8 @@ internal static class AccessRows
     [
         new("GET", "/api/v1/city/tally", City, "-"),
         new("GET", "/api/v1/city/days", City, "-"),
+        new("GET", "/api/v1/city/recap.pdf", City, "-"),
+        new("GET", "/api/v1/city/recap.xlsx", City, "-"),
         new("GET", "/api/v1/city/progress", City, "-"),
         new("GET", "/api/v1/city/recap.txt", City, "-"),
         new("GET", "/api/v1/agencies", Tally, "-"),
