@@ -11,7 +11,8 @@ namespace KartuAsn.Bench;
 internal static class LastDay
 {
     private const int Rush = 20;
-    private const int WarmUp = 3;
+    private const int WarmUpSeconds = 10;
+    private const int WarmUp = 5;
 
     // A rush that never begins.
     private static readonly Dictionary<string, string> Never = new() { ["Limits__RushFrom"] = "1000000" };
@@ -19,9 +20,9 @@ internal static class LastDay
     /// <returns>0 when everything that was acknowledged is there.</returns>
     public static async Task<int> Run(Options options)
     {
-        var (normal, seconds) = (options.Number("--normal", 5), options.Number("--seconds", 10));
+        var (normal, seconds) = (options.Number("--normal", 2), options.Number("--seconds", 10));
         var day = new Day(
-            new(normal, WarmUp), new(normal, seconds), new(normal * Rush, seconds),
+            new(normal * WarmUp, WarmUpSeconds), new(normal, seconds), new(normal * Rush, seconds),
             options.Number("--viewers", 100), options.Number("--dashboards", 20), options.Has("--kill"));
         Console.WriteLine($"last-day: {normal} uploads a second, then {normal * Rush}, {seconds} s each; {day.Viewers} viewers on the hub, {day.Dashboards} who load dashboards again and again"
             + (day.Kill ? "; the program is killed in the middle of the rush" : ""));

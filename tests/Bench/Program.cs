@@ -26,7 +26,7 @@ switch (args.FirstOrDefault())
             cards       [--seconds 5]
             scans       [--callers 16] [--seconds 5]
             rush        [--uploads 20] [--seconds 10] [--cards 500]
-            last-day    [--normal 5] [--seconds 10] [--viewers 100] [--dashboards 20] [--rounds 1] [--kill]
+            last-day    [--normal 2] [--seconds 10] [--viewers 100] [--dashboards 20] [--rounds 1] [--kill]
             photo       [--times 15]
             fuzz        [--count 200000] [--seed N] [--keep FOLDER]
             """);
