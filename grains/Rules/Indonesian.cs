@@ -66,7 +66,8 @@ public static class Indonesian
         _ => partTime ? "PPPK Paruh Waktu" : "PPPK",
     };
 
-    private static decimal Hundredths(Count count) => (count.Uploaded, count.NotUploaded) switch
+    /// <summary>Percent with two decimals, as <see cref="Percent"/> says it: 100 and 0 only when it is so.</summary>
+    public static decimal Hundredths(Count count) => (count.Uploaded, count.NotUploaded) switch
     {
         (0, _) => 0m,
         (_, 0) => 100m,

@@ -27,6 +27,9 @@ internal static class Pictures
         return File.ReadAllBytes(file);
     }
 
+    /// <summary>Fewer than ten dots of a page; one other figure is more.</summary>
+    public const double Same = .00001;
+
     /// <summary>The share of dots that are another shade by more than a tenth.</summary>
     public static double Difference(byte[] a, byte[] b)
     {

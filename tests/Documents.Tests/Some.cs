@@ -32,4 +32,21 @@ internal static class Some
     ];
 
     private static string NameOf(int i) => Names[i % Names.Length];
+
+    /// <summary>22 days from 14 October 2022 on; the deadline is the last.</summary>
+    public static Burnup Burnup(int days = 16) => new(
+        [.. Enumerable.Range(0, days).Select(i => new BurnupDay(new DateOnly(2022, 10, 14).AddDays(i), 90 * i + (i * i), 3300 + (i / 4)))],
+        new DateOnly(2022, 10, 14), new DateOnly(2022, 11, 4), new DateOnly(2022, 11, 12));
+
+    public static RecapPaper Recap(int agencies = 30) => new(
+        Head with { Agency = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia" }, "Posisi per 29 Oktober 2022 pukul 16.00 WIB",
+        "Surat Nomor 873/5273/401.201/2022 tanggal 14 Oktober 2022", Burnup(), [.. Enumerable.Range(0, agencies).Select(Agency)], "7K2F-9QXM-44TD");
+
+    private static readonly string[] Agencies =
+    [
+        "Sekretariat Daerah", "Dinas Pendidikan", "Dinas Kesehatan, Pengendalian Penduduk dan KB", "Satuan Polisi Pamong Praja dan Pemadam Kebakaran", "RSUD Kota Madiun",
+        "Dinas Penanaman Modal dan Pelayanan Terpadu", "Kecamatan Kartoharjo",
+    ];
+
+    private static RecapRow Agency(int i) => new(Agencies[i % Agencies.Length], new(40 + (i * 3), i == 4 ? 0 : 12 + i), new(i, 4), i % 3 == 0 ? "Belum dikirim" : i % 3 == 1 ? "Terkirim" : "Diterima, revisi 2");
 }

@@ -33,21 +33,45 @@ public static class ReadBack
         }
     }
 
+    /// <summary>What LibreOffice finds in each sheet of a workbook, with commas between the cells. It believes the values beside formulas.</summary>
+    public static string[] Sheets(byte[] xlsx)
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            File.WriteAllBytes(Path.Combine(folder, "book.xlsx"), xlsx);
+            Run("soffice", $"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", EverySheet, "--outdir", folder, Path.Combine(folder, "book.xlsx"));
+            return [.. Directory.GetFiles(folder, "*.csv").OrderBy(File.GetLastWriteTimeUtc).Select(File.ReadAllText)];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Comma, quotes, UTF-8, from the first line, values, no formulas, all sheets.</summary>
+    private const string EverySheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+
     private static string Tool(string name, byte[] bytes, string extension, params string[] words)
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + extension);
         File.WriteAllBytes(file, bytes);
         try
         {
-            using var tool = Process.Start(new ProcessStartInfo(name, words.Select(word => word == "FILE" ? file : word)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var error = tool.StandardError.ReadToEndAsync();
-            var output = tool.StandardOutput.ReadToEnd();
-            tool.WaitForExit();
-            return output;
+            return Run(name, [.. words.Select(word => word == "FILE" ? file : word)]);
         }
         finally
         {
             File.Delete(file);
         }
+    }
+
+    private static string Run(string name, params string[] words)
+    {
+        using var tool = Process.Start(new ProcessStartInfo(name, words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = tool.StandardError.ReadToEndAsync();
+        var output = tool.StandardOutput.ReadToEnd();
+        tool.WaitForExit();
+        return output;
     }
 }

@@ -76,7 +76,8 @@ internal sealed class Sheets(SKSize size, float margin)
     public void Rule(float width, Tone tone = Tone.Ink) => Put(Across(Y, width, tone));
 
     /// <summary>The foot of every page; to be put when all else is on paper.</summary>
-    public void PutFeet(string code)
+    /// <param name="code">Null: the paper has none.</param>
+    public void PutFeet(string? code)
     {
         for (var i = 0; i < pages.Count; i++)
         {
@@ -84,7 +85,7 @@ internal sealed class Sheets(SKSize size, float margin)
             var number = $"Halaman {Indonesian.Number(i + 1)} dari {Indonesian.Number(pages.Count)}";
             var room = Width - Lettering.Width(number, Foot) - (4 * Millimetre);
             pages[i].Add(Across(rule, 1.2f, Tone.Accent));
-            pages[i].Add(new Ink.Words(Lines.Of($"Kode verifikasi: {code}", Foot, room, 1)[0], new(Left, y), Foot));
+            if (code is not null) pages[i].Add(new Ink.Words(Lines.Of($"Kode verifikasi: {code}", Foot, room, 1)[0], new(Left, y), Foot));
             pages[i].Add(new Ink.Words(number, new(Right, y), Foot, Align.Right));
         }
     }

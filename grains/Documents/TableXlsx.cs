@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using KartuAsn.Documents.Sheet;
+
+namespace KartuAsn.Documents;
+
+/// <summary>A list as a spreadsheet: what was filtered, the head in view, numbers as numbers and texts as texts.</summary>
+public static class TableXlsx
+{
+    public static byte[] Write(TablePaper paper, DateTimeOffset madeAt)
+    {
+        var head = paper.Lines.Length + 3;
+        var sheet = new XlsxSheet("Daftar", [.. paper.Columns.Select(column => column.Width)], Rows(paper))
+        {
+            HeadRow = head,
+            Lying = paper.Lying,
+            Foot = paper.Code is { } code ? $"Kode verifikasi: {code}" : null,
+        };
+        return XlsxFile.Of(paper.Title, [sheet], madeAt);
+    }
+
+    private static IEnumerable<IReadOnlyList<XlsxCell>> Rows(TablePaper paper)
+    {
+        yield return [new XlsxCell.Text(paper.Title, Look.Strong)];
+        foreach (var line in paper.Lines) yield return [new XlsxCell.Text(line, Look.Plain)];
+        yield return [];
+        yield return [.. paper.Columns.Select(column => new XlsxCell.Text(column.Title, Look.Head))];
+        foreach (var row in paper.Rows) yield return Row(row, Look.Text, Look.Figure, Look.Share);
+        if (paper.Totals is { } totals) yield return Row(totals, Look.SumText, Look.SumFigure, Look.SumShare);
+    }
+
+    private static IReadOnlyList<XlsxCell> Row(ImmutableArray<TableValue> values, Look text, Look figure, Look share) =>
+        [.. values.Select(value => value.Value is { } number ? (XlsxCell)new XlsxCell.Number(number, value.IsShare ? share : figure) : new XlsxCell.Text(value.Printed, text))];
+}
