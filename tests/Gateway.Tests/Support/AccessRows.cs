@@ -38,6 +38,8 @@ internal static class AccessRows
         new("GET", "/api/v1/agencies/B/days", City, "-"),
         new("GET", "/api/v1/agencies/A/employees", People, "people"),
         new("GET", "/api/v1/agencies/B/employees", Office, "people"),
+        new("GET", "/api/v1/agencies/A/employees.csv", People, "people"),
+        new("GET", "/api/v1/agencies/B/employees.csv", Office, "people"),
         new("GET", "/api/v1/agencies/A/missing", People, "-"),
         new("GET", "/api/v1/agencies/B/missing", Office, "-"),
         new("POST", "/api/v1/agencies/A/missing-reasons", "bkpsdm operator head"),
@@ -205,5 +207,5 @@ internal static class AccessRows
 
     /// <summary>The same for all rows that mean the same address.</summary>
     public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part =>
-        part is "A" or "B" or "P" or "x" or "portrait" or "back" or "back.png" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
+        part is "A" or "B" or "P" or "x" or "portrait" or "back" or "back.png" or "employees.csv" or "404" || part.Contains('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
 }
