@@ -91,6 +91,7 @@ static WebApplication Build(ServePlan plan)
     app.MapAccounts();
     app.MapCity();
     app.MapAgencies();
+    app.MapPeopleFiles();
     app.MapEmployees();
     app.MapPolicies();
     app.MapCampaigns();

@@ -20,7 +20,10 @@ public sealed class SampleDay(
     private const int GiveBackEvery = 9;
     private const int TransferEvery = 40;
     private const int AnnounceEvery = 23;
+    private const int TellEvery = 7;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
+
+    private static readonly MissingReason[] Reasons = [MissingReason.Account, MissingReason.Photo, MissingReason.SiasnData, MissingReason.BknServer, MissingReason.Leave];
 
     private readonly Random chance = new(20221104);
     private readonly Dictionary<string, RosterRow> rows = SampleCity.Rows().Where(row => row.Kind != Kind.Cpns).ToDictionary(row => Key.Of(row.Id));
@@ -47,6 +50,8 @@ public sealed class SampleDay(
                 await Transfer(tick);
             else if (tick % AnnounceEvery == 0)
                 await Announce(tick);
+            else if (tick % TellEvery == 0 && waiting.Count > 0)
+                await Tell(waiting.ElementAt(chance.Next(waiting.Count)));
             else if (tick % GiveBackEvery == 0 || waiting.Count < rows.Count * WaitingShare)
                 await GiveBack();
             else
@@ -70,6 +75,9 @@ public sealed class SampleDay(
         uploaded.AddRange([.. done, .. open.Take(rush)]);
         foreach (var person in open.Skip(rush))
             waiting.Enqueue(person);
+        if (done.Count == 0)
+            foreach (var person in open.Skip(rush).Where((_, i) => i % TellEvery == 0))
+                await Tell(person);
     }
 
     private async Task<List<string>> Uploaded()
@@ -107,6 +115,10 @@ public sealed class SampleDay(
         uploaded.RemoveAt(at);
         waiting.Enqueue(person);
     }
+
+    /// <summary>An operator notes why somebody has not uploaded yet.</summary>
+    private Task<Answer<ReasonRecorded>> Tell(string person) => grains.GetGrain<IEmployeeGrain>(GrainKeys.Employee(rows[person].Id)).RecordMissingReason(
+        new(Reasons[chance.Next(Reasons.Length)], null, clock.Now, clock.Today, SampleFill.By));
 
     private async Task Transfer(int tick)
     {

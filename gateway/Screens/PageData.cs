@@ -228,6 +228,7 @@ public sealed class PageData(
         var model = new PeopleModel(filter, [.. page.People.Select(person => Listed(person, query.Day))], page.Next?.ToString(), page.Total);
         return agency is null ? model : model with
         {
+            AgencyId = agency,
             Units = await reads.Units(agency),
             Sums = filter.IsOfMissing ? MissingView.Of(await reads.Missing(agency, clock.Today)) : null,
             MayTell = filter.IsOfMissing && await May(Access.MissingReasons) && (Viewer.Agency is null || Viewer.IsOf(agency)),

@@ -66,6 +66,16 @@ public sealed partial class ReadSide
         return new PeoplePage(people, found.Count > limit ? CursorOf(people[^1]) : null, (int)total);
     }
 
+    /// <summary>Everybody of whom <see cref="People(PeopleQuery)"/> answers pages, in the same order, as of one moment. Streams.</summary>
+    public async IAsyncEnumerable<PersonRow> Everybody(PeopleQuery query)
+    {
+        var policy = (await Policies()).On(query.Day);
+        var (where, values) = Filter(query, policy);
+        await foreach (var person in database.Readers.Rows(
+            $"{PersonColumns} {OnDay} WHERE {where} ORDER BY fold(nm.name), p.key", row => PersonOnDay(row, policy), [.. values]))
+            yield return person;
+    }
+
     /// <summary>The people an agency counts as not uploaded, summed by unit, kind and the reason told; together they are exactly those of the list.</summary>
     public async Task<ImmutableArray<MissingRow>> Missing(string agencyKey, DateOnly day) => await Missing(agencyKey, day, (await Policies()).On(day));
 

@@ -46,6 +46,8 @@ internal static class AccessRows
         new("GET", "/api/v1/agencies/B/units", City, "-"),
         new("GET", "/api/v1/agencies/A/employees", People, "people"),
         new("GET", "/api/v1/agencies/B/employees", Office, "people"),
+        new("GET", "/api/v1/agencies/A/employees.csv", People, "people"),
+        new("GET", "/api/v1/agencies/B/employees.csv", Office, "people"),
         new("GET", "/api/v1/agencies/A/missing", People, "-"),
         new("GET", "/api/v1/agencies/B/missing", Office, "-"),
         new("POST", "/api/v1/agencies/A/missing-reasons", "bkpsdm operator head"),
@@ -266,4 +268,6 @@ internal static class AccessRows
 
     private static bool IsAny(string part) =>
         part is "A" or "B" or "P" or "x" or "2022-kav" or "portrait" or "back" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal);
+    public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part =>
+        part is "A" or "B" or "P" or "x" or "portrait" or "back" or "back.png" or "employees.csv" or "404" || part.Contains('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
 }
