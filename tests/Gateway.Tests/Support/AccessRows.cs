@@ -263,11 +263,11 @@ internal static class AccessRows
     {
         "x.pdf" or "x.xlsx" or "back.png" => "*" + Path.GetExtension(part),
         _ when part.StartsWith('{') && Path.GetExtension(part) is ".pdf" or ".xlsx" or ".png" => "*" + Path.GetExtension(part),
+        "employees.csv" => "employees.*",
+        _ when part.StartsWith("employees.{", StringComparison.Ordinal) => "employees.*",
         _ => IsAny(part) ? "*" : part,
     }));
 
     private static bool IsAny(string part) =>
         part is "A" or "B" or "P" or "x" or "2022-kav" or "portrait" or "back" or "404" || part.StartsWith('{') || part.EndsWith("v1.json", StringComparison.Ordinal);
-    public static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part =>
-        part is "A" or "B" or "P" or "x" or "portrait" or "back" or "back.png" or "employees.csv" or "404" || part.Contains('{') || part.EndsWith("v1.json", StringComparison.Ordinal) ? "*" : part));
 }
