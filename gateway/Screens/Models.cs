@@ -41,13 +41,21 @@ public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
 /// <param name="Campaign">Null: no letter is recorded.</param>
 /// <param name="AsOf">The day shown, with everything on it; null: now, and the screen is live.</param>
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
-public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend);
+public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend)
+{
+    /// <summary>Where it is heading; null: another day is shown, or no letter asks for it.</summary>
+    public Forecast? Forecast { get; init; }
+}
 
 /// <param name="AsOf">The day shown, with everything on it; null: now, and the screen is live.</param>
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
 /// <param name="People">Null: the viewer sees sums only.</param>
 public sealed record AgencyModel(
-    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint, bool SeesReports);
+    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint, bool SeesReports)
+{
+    /// <summary>Where it is heading; null: another day is shown, or no letter asks for it.</summary>
+    public Forecast? Forecast { get; init; }
+}
 
 /// <summary>Which people a list shows, as it stands in the address of the page.</summary>
 /// <param name="Status">uploaded, not-uploaded, all, counted, suspended or review.</param>

@@ -56,7 +56,11 @@ public sealed class PageData(
         var city = grains.GetGrain<ICityGrain>(GrainKeys.City);
         var letter = await campaign.Find(asOf);
         var snapshot = asOf is { } day ? await city.On(day) : await city.Snapshot();
-        return new(snapshot, letter, clock.Today, asOf, await Trend(letter, asOf, city.Days));
+        var days = await Trend(letter, asOf, city.Days);
+        return new(snapshot, letter, clock.Today, asOf, [.. days.Select(DayPoint.Of)])
+        {
+            Forecast = Outlook(letter, asOf, days),
+        };
     }
 
     public async Task<AgencyModel?> Agency(string id, PeopleFilter filter)
@@ -65,9 +69,13 @@ public sealed class PageData(
         var agency = grains.GetGrain<IAgencyGrain>(GrainKeys.Agency(id));
         var letter = await campaign.Find(filter.AsOf);
         var snapshot = filter.AsOf is { } day ? await agency.On(day) : await agency.Snapshot();
+        var days = await Trend(letter, filter.AsOf, agency.Days);
         return new(
-            snapshot, letter, clock.Today, filter.AsOf, await Trend(letter, filter.AsOf, agency.Days),
-            await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null, filter.AsOf is null && await MayPrint(id), await May(Access.Reports));
+            snapshot, letter, clock.Today, filter.AsOf, [.. days.Select(DayPoint.Of)],
+            await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null, filter.AsOf is null && await MayPrint(id), await May(Access.Reports))
+        {
+            Forecast = Outlook(letter, filter.AsOf, days),
+        };
     }
 
     public Task<PeopleModel> People(PeopleFilter filter) => People(filter, agency: null);
@@ -246,11 +254,15 @@ public sealed class PageData(
         day == clock.Today && row.Standing is { Uploaded: false } ? row.Missing : null);
 
     /// <summary>The days from the campaign's opening to the one shown, the last of them when they are many; none before it.</summary>
-    private async Task<ImmutableArray<DayPoint>> Trend(Campaign? letter, DateOnly? asOf, Func<DateOnly, DateOnly, Task<ImmutableArray<DayTally>>> days)
+    private async Task<ImmutableArray<DayTally>> Trend(Campaign? letter, DateOnly? asOf, Func<DateOnly, DateOnly, Task<ImmutableArray<DayTally>>> days)
     {
         var last = asOf ?? clock.Today;
         var first = last.AddDays(-TrendDays);
         if (letter?.OpeningDay > first) first = letter.OpeningDay;
-        return first > last ? [] : [.. (await days(first, last)).Select(DayPoint.Of)];
+        return first > last ? [] : await days(first, last);
     }
+
+    /// <summary>Only of now: what was foretold on a day past nobody knows.</summary>
+    private static Forecast? Outlook(Campaign? letter, DateOnly? asOf, ImmutableArray<DayTally> days) =>
+        letter is null || asOf is not null || days.IsEmpty ? null : Forecast.Of(days, letter.OpeningDay, letter.Deadline);
 }
