@@ -17,7 +17,7 @@ public sealed class PaceDoor(IGrainFactory grains, ReadSide reads, CurrentCampai
     public async Task<CityProgress?> Look()
     {
         var today = clock.Today;
-        if (await campaigns.Find() is not { } campaign || campaign.OpeningDay > today)
+        if (await campaigns.Find() is not { } campaign)
             return null;
         var first = Later(campaign.OpeningDay.AddDays(-1), today.AddDays(-CityPace.Watched));
         var listed = grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot();

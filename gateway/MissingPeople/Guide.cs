@@ -22,7 +22,7 @@ public sealed record Guide(string Name, string? UnitName, string? AgencyName, Ca
     /// <summary>To copy into a messenger.</summary>
     public string Message => string.Join("\n\n",
         $"Yth. Bapak/Ibu {Name},",
-        $"Kartu ASN Virtual Bapak/Ibu belum tercatat terunggah.{(Campaign is { } letter ? $" Tenggatnya {Indonesian.Date(letter.Deadline)} (Surat Nomor {letter.LetterNumber} tanggal {Indonesian.Date(letter.LetterDate)})." : "")} Mohon kesediaannya untuk:",
+        $"Kartu ASN Virtual Bapak/Ibu belum tercatat terunggah.{(Campaign is { } letter ? $" Tenggatnya {letter.DeadlineText} (Surat Nomor {letter.LetterNumber} tanggal {Indonesian.Date(letter.LetterDate)})." : "")} Mohon kesediaannya untuk:",
         $"1. memperbarui foto, lalu mengunduh Kartu ASN Virtual pada {SiteWords};\n2. mengunggah sisi depan kartu itu di {Start}.",
         $"Apabila ada kendala, silakan sampaikan kepada operator {AgencyName ?? "Perangkat Daerah"} agar dapat dibantu. Terima kasih.");
 }

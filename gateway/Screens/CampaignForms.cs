@@ -19,7 +19,7 @@ internal static class CampaignForms
         await Send(door, form, Viewer.Of(http.User).Name) switch
         {
             { Refusal: { } refusal } => ScreensApi.Refused(422, "Kampanye tidak dapat dicatat", refusal.Sentence, Page, "Kembali ke Kampanye"),
-            { Value: { } view } => TypedResults.Redirect($"{Page}?dicatat={Uri.EscapeDataString(view.Id)}#{Uri.EscapeDataString(view.Id)}"),
+            { Value: { } view } => TypedResults.Redirect($"{Page}?dicatat={Uri.EscapeDataString(view.Id)}#kampanye-{Uri.EscapeDataString(view.Id)}"),
             _ => throw new InvalidOperationException("A campaign was neither recorded nor refused."),
         };
 

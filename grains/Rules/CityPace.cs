@@ -4,7 +4,7 @@ namespace KartuAsn.Rules;
 
 /// <summary>How one agency is doing beside the others.</summary>
 /// <param name="Small">So few people that one of them moves the rate by more than five points: not to be compared with the others.</param>
-/// <param name="Gained">How many more have uploaded than seven days before; below zero where files were given back or people moved away.</param>
+/// <param name="Gained">How many more have uploaded than seven days before, or than before the opening, where that is nearer; below zero where files were given back or people moved away.</param>
 /// <param name="PointsGained">The rate of now less that of seven days before, in percentage points; null: nobody was counted on one of the two days.</param>
 /// <param name="SilentDays">Days in a row, up to now, on which nothing was gained; null: nobody is missing.</param>
 public sealed record AgencyPace(

@@ -60,6 +60,9 @@ public static class MissingReasons
     /// <summary>A line in a list, not a letter.</summary>
     public const int LongestNote = 200;
 
+    /// <summary>Of one person: a record that is full of them would have no room for the card itself.</summary>
+    public const int MostTold = 100;
+
     /// <param name="kind">Null: what was told is taken back.</param>
     /// <param name="note">Needed with <see cref="MissingReason.Other"/>.</param>
     public static MissingReasonDecision Record(EmployeeRecord state, MissingReason? kind, string? note, DateTimeOffset at, DateOnly today, string by)
@@ -69,6 +72,7 @@ public static class MissingReasons
         if (!IsFit(kind, line)) return new Refusal.MissingReasonNoteUnfit();
         if (Says(state.MissingReason, kind, line)) return new([], null);
         if (kind is not null && WhyNot(state.On(today)) is { } why) return new Refusal.NotMissing(why);
+        if (state.Facts.Count(fact => fact.Source == Source) >= MostTold) return new Refusal.TooManyFacts(MostTold);
 
         return new([Stamped(state, new MissingReasonRecorded(kind, line), at, today, by)], null);
     }

@@ -75,6 +75,16 @@ public sealed class PeopleFilesTests(RunningGateway gateway) : IClassFixture<Run
         Assert.Equal(status, (int)answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("pdf")]
+    public async Task WhateverIsSearchedForMakesAFile(string format)
+    {
+        foreach (var words in new[] { "\0\u0001\u001B", "=HYPERLINK(1)", "\u202Eabc", "\uFFFE\uD83D\uDE00", new string('x', 3_000), "</w:t>&<" })
+            Assert.NotEmpty(await File(format, "q=" + Uri.EscapeDataString(words)));
+    }
+
     private async Task Told()
     {
         using var wish = new StringContent("""{"kind":"photo","note":"=latar merah"}""", System.Text.Encoding.UTF8, "application/json");

@@ -106,6 +106,17 @@ public sealed class MissingReasonTests
     }
 
     [Fact]
+    public void ReasonsNeverFillARecordSoThatTheCardHasNoRoomInIt()
+    {
+        var state = Pns;
+        for (var n = 0; n < MissingReasons.MostTold; n++)
+            state = Told(state, n % 2 == 0 ? MissingReason.Photo : MissingReason.Account, null);
+
+        Assert.Equal(new Refusal.TooManyFacts(MissingReasons.MostTold), Record(state, MissingReason.Photo, null).Refusal);
+        Assert.True(Uploaded(state, Side.Front).On(Today)!.Uploaded);
+    }
+
+    [Fact]
     public void AReasonNeverChangesAStanding() => Gen.Select(Facts.History, Gen.Enum<MissingReason>(), Gen.Int[0, 60]).Sample((history, kind, day) =>
     {
         var told = Some.At("2022-01-01", new MissingReasonRecorded(kind, null)) with { EffectiveDate = Some.Day("2022-01-01").AddDays(day) };
