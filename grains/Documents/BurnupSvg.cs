@@ -13,7 +13,7 @@ public static class BurnupSvg
 
     /// <summary>Twice: for wide screens and paper, and for telephones, where the same letters need a smaller chart. The page's style shows one.</summary>
     /// <param name="id">Unlike any other on the page; titles and descriptions are named after it.</param>
-    public static string Draw(Burnup burnup, string id, string title) => Draw(burnup, id, title, "wide", 880, 270) + Draw(burnup, id, title, "narrow", 400, 280);
+    public static string Draw(Burnup burnup, string id, string title) => Draw(burnup, id, title, "wide", 960, 290) + Draw(burnup, id, title, "narrow", 320, 240);
 
     private static string Draw(Burnup burnup, string id, string title, string form, int width, int height)
     {

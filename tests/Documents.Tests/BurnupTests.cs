@@ -62,7 +62,7 @@ public sealed class BurnupTests
                 var burnup = new Burnup(
                     [.. Enumerable.Range(0, days).Select(i => new BurnupDay(Opening.AddDays(i), (int)((long)people * i / days), people))],
                     Opening.AddDays(opening), Opening.AddDays(Math.Max(opening, deadline)), Opening.AddDays(finish));
-                foreach (var (width, height) in new[] { (880, 270), (400, 280) })
+                foreach (var (width, height) in new[] { (960, 290), (320, 240) })
                 {
                     var marks = new BurnupChart(burnup, width, height, 14).Marks;
                     Assert.All(marks.OfType<ChartMark.Line>().SelectMany(line => line.Points), point =>

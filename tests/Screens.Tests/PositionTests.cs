@@ -106,4 +106,22 @@ public sealed class PositionTests(City city)
             Assert.Equal(await page.Uploaded().Number(), await today.Locator("td").First.Number());
         }
     }
+
+    [Fact]
+    public async Task TheBurnUpIsSeenOnceAndWholeOnAWideScreenAndOnATelephone()
+    {
+        await using var officer = await city.Officer(script: false);
+        var page = await officer.Open("/");
+        foreach (var (width, form) in new[] { (1200, "wide"), (360, "narrow") })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var chart = page.Locator(".burnup svg:visible");
+
+            await Expect(chart).ToHaveCountAsync(1);
+            await Expect(chart).ToHaveClassAsync($"chart chart-{form}");
+            await Expect(chart).ToHaveAccessibleNameAsync("Perkembangan harian");
+            Assert.True(await chart.EvaluateAsync<bool>(
+                "svg => [...svg.children].filter(one => one.getBBox).every(one => { const [a, b] = [one.getBoundingClientRect(), svg.getBoundingClientRect()]; return a.left > b.left - 2 && a.right < b.right + 2 && a.top > b.top - 2 && a.bottom < b.bottom + 2 })"));
+        }
+    }
 }
