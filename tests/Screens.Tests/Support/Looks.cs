@@ -40,6 +40,8 @@ internal static class Looks
     /// <summary>Also a page that runs no script, or has not yet run it.</summary>
     public static async Task FitsEveryWidth(this IPage page)
     {
+        // A link that was pressed may have led to a page whose style sheet is still on its way.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
