@@ -3,6 +3,7 @@ using KartuAsn.Documents;
 using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Problems;
+using KartuAsn.Gateway.Reports;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
 using KartuAsn.Rules;
@@ -16,7 +17,6 @@ namespace KartuAsn.Gateway.Agencies;
 public static class PeopleFilesApi
 {
     private const string Csv = "text/csv";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>A file is made whole before it is given, so that nobody takes half of one for all.</summary>
     private const int MostPeople = 100_000;
@@ -25,7 +25,7 @@ public static class PeopleFilesApi
     private const int MostOnPaper = 5_000;
 
     public static void MapPeopleFiles(this IEndpointRouteBuilder app) => app.MapGet("/api/v1/agencies/{agencyId}/employees.{format:regex(^(csv|xlsx|pdf)$)}", Export)
-        .WithTags("Perangkat Daerah").RequireAuthorization(Access.AgencyPeople).WithMetadata(new LooksAttribute(What.People)).Produces<Stream>(200, Csv, Xlsx, CardFileCheck.Pdf);
+        .WithTags("Perangkat Daerah").RequireAuthorization(Access.AgencyPeople).WithMetadata(new LooksAttribute(What.People)).Produces<Stream>(200, Csv, FormEApi.Xlsx, CardFileCheck.Pdf);
 
     /// <summary>Daftar pegawai sebagai berkas CSV, XLSX, atau PDF: persis isi daftar dengan saringan yang sama, tanpa pembagian halaman.</summary>
     /// <remarks>Paling banyak 100.000 pegawai; sebagai PDF paling banyak 5.000.</remarks>
@@ -63,8 +63,9 @@ public static class PeopleFilesApi
         return format switch
         {
             "csv" => TypedResults.File(TableCsv.Write(paper), Csv, name),
-            "xlsx" => TypedResults.File(TableXlsx.Write(paper, clock.Now), Xlsx, name),
-            _ => TypedResults.File(TablePdf.Draw(paper, clock.Now), CardFileCheck.Pdf, name),
+            "xlsx" => TypedResults.File(TableXlsx.Write(paper, clock.Now), FormEApi.Xlsx, name),
+            "pdf" => TypedResults.File(TablePdf.Draw(paper, clock.Now), CardFileCheck.Pdf, name),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A file of no kind that the address takes."),
         };
     }
 }

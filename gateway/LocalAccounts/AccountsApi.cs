@@ -34,6 +34,7 @@ public static class AccountsApi
         services.AddSingleton(all => CoverOf(all.GetRequiredService<IDataProtectionProvider>().CreateProtector("second-factor")));
         services.AddScoped<AccountStore>().AddScoped<AccountDoor>();
         services.AddSingleton<Attempts>().AddSingleton<AccountLinks>().AddSingleton<Passwords>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddIdentityCore<Account>(options =>
         {
             options.User.AllowedUserNameCharacters = "";

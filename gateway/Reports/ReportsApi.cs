@@ -107,7 +107,7 @@ public static class ReportsApi
     internal static async Task<Results<Ok<ReportView>, ProblemHttpResult>> Approve(
         HttpContext http, ReportDoor door, string reportId, CancellationToken stop, [FromHeader(Name = "If-Match")] string? ifMatch = null,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
-        await Carry(http, door, reportId, idempotencyKey, (found, by) => door.Send(found, ifMatch?.Trim('"'), by, idempotencyKey, stop));
+        await Carry(http, door, reportId, idempotencyKey, (found, by) => door.Send(found, ifMatch is "*" ? null : ifMatch?.Trim('"'), by, idempotencyKey, stop));
 
     /// <summary>BKPSDM menerima laporan yang sudah dikirim.</summary>
     /// <param name="reportId">ID laporan.</param>
@@ -137,6 +137,8 @@ public static class ReportsApi
     /// <param name="reportId">ID laporan.</param>
     internal static async Task<Results<Ok<ReportView>, ProblemHttpResult>> Sign(HttpContext http, ReportDoor door, string reportId, CancellationToken stop)
     {
+        if (await Find(http, door, reportId) is null)
+            return Problem.Of(new Refusal.ReportUnknown());
         if (await CardFileDoor.Read(http.Request.Body, stop, MostSignedBytes) is not { } bytes)
             return SignedCopy.TooLarge();
         if (SignedCopy.Fault(bytes) is { } fault)

@@ -68,13 +68,13 @@ public sealed partial record Campaign(
     public Campaign Tidied() => this with
     {
         Id = Id.Trim(),
-        Title = OneLine(Title),
-        LetterNumber = OneLine(LetterNumber),
-        LetterSubject = OneLine(LetterSubject),
-        Circular = OneLine(Circular),
+        Title = Reason.OneLine(Title),
+        LetterNumber = Reason.OneLine(LetterNumber),
+        LetterSubject = Reason.OneLine(LetterSubject),
+        Circular = Reason.OneLine(Circular),
         Reminders = [.. Reminders.Distinct().OrderDescending()],
         Clauses = [.. Clauses.Select(clause => clause.Trim())],
-        Sites = [.. Sites.Select(site => new BknSite(OneLine(site.Name), site.Address.Trim()))],
+        Sites = [.. Sites.Select(site => new BknSite(Reason.OneLine(site.Name), site.Address.Trim()))],
     };
 
     /// <summary>What is wrong with a tidied one; null: nothing.</summary>
@@ -110,13 +110,8 @@ public sealed partial record Campaign(
         address.Length <= LongestAddress && !address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && Reason.IsReadable(address)
         && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Length > 0 && uri.UserInfo.Length == 0;
 
-    private static string OneLine(string text) => Spaces().Replace(text, " ").Trim();
-
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{1,39}\z")]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"[ \t\r\n\u00A0]+")]
-    private static partial Regex Spaces();
 }
 
 /// <summary>A service of BKN, by the name that people know it by.</summary>

@@ -93,7 +93,7 @@ public static class MissingReasons
 
     /// <summary>Null when nothing is said.</summary>
     private static string? OneLine(string? note) =>
-        string.Join(' ', (note ?? "").Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line ? line : null;
+        Reason.OneLine(note ?? "") is { Length: > 0 } line ? line : null;
 
     private static Fact Stamped(EmployeeRecord state, Fact fact, DateTimeOffset at, DateOnly today, string by) => fact with
     {

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace KartuAsn.Rules;
 
 /// <summary>Why somebody decided something, in words that others read.</summary>
-public static class Reason
+public static partial class Reason
 {
     public const int Shortest = 3;
     public const int Longest = 500;
@@ -15,4 +17,10 @@ public static class Reason
 
     /// <summary>Makes the words after it be read in another order than they were written.</summary>
     private static bool TurnsText(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    /// <summary>Without the spaces and line ends that nobody meant.</summary>
+    internal static string OneLine(string text) => Spaces().Replace(text, " ").Trim();
+
+    [GeneratedRegex(@"[ \t\r\n\u00A0]+")]
+    private static partial Regex Spaces();
 }

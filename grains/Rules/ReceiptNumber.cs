@@ -13,7 +13,7 @@ public static class ReceiptNumber
 
     public static string Of(string personKey, int count)
     {
-        var person = Person(personKey);
+        var person = Letters(personKey);
         var number = $"{count:D4}";
         var check = Check(person + number);
         return $"KA-{person[..4]}-{person[4..8]}-{person[8..]}-{number}-{check}";
@@ -27,9 +27,10 @@ public static class ReceiptNumber
             && Check(text[2..^1]) == text[^1];
     }
 
-    private static string Person(string key)
+    /// <summary>Twelve letters that stand for a text: sixty bits of its SHA-256, from which nothing of it can be read.</summary>
+    internal static string Letters(string text)
     {
-        var bits = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        var bits = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         return string.Create(12, bits, (letters, value) =>
         {
             for (var i = 0; i < letters.Length; i++, value >>= 5) letters[i] = Crockford[(int)(value & 31)];

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace KartuAsn.Rules;
@@ -42,9 +40,6 @@ public sealed record ReportDifference(ReportLine Person, ReportChange Change);
 /// <summary>The list behind a report, and what follows from it.</summary>
 public static class ReportList
 {
-    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int CodeLength = 12;
-
     /// <summary>The form, added up person by person.</summary>
     public static FormE Add(IEnumerable<ReportLine> people)
     {
@@ -81,14 +76,9 @@ public static class ReportList
     /// <param name="list">SHA-256 of the list; empty: the form was not sent, and nothing is frozen.</param>
     public static string Code(string agency, string campaign, int revision, DateTimeOffset position, FormE form, string list)
     {
-        var content = string.Join(
-            '\n', Key.Of(agency), campaign, revision, position.ToUnixTimeMilliseconds(), form.Pns.Uploaded, form.Pns.NotUploaded, form.Pppk.Uploaded, form.Pppk.NotUploaded, list);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(content));
-        var bits = BitConverter.ToUInt64(hash);
-        var letters = new char[CodeLength];
-        for (var i = 0; i < CodeLength; i++, bits >>= 5) letters[i] = Crockford[(int)(bits & 31)];
-        var text = new string(letters);
-        return $"{text[..4]}-{text[4..8]}-{text[8..]}";
+        var letters = ReceiptNumber.Letters(string.Join(
+            '\n', Key.Of(agency), campaign, revision, position.ToUnixTimeMilliseconds(), form.Pns.Uploaded, form.Pns.NotUploaded, form.Pppk.Uploaded, form.Pppk.NotUploaded, list));
+        return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
     }
 
     private static ReportChange? Change(ReportLine was, ReportLine now, DateTimeOffset position) => (was, now) switch

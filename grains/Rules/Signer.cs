@@ -49,9 +49,9 @@ public sealed partial record Signer(SignerCapacity Capacity, string Office, stri
     /// <summary>Without spaces that nobody meant, the golongan, and what people put between the parts of a NIP.</summary>
     public Signer Tidied() => this with
     {
-        Office = OneLine(Office),
-        Name = OneLine(Name),
-        Rank = OneLine(Golongan().Replace(Rank, "")),
+        Office = Reason.OneLine(Office),
+        Name = Reason.OneLine(Name),
+        Rank = Reason.OneLine(Golongan().Replace(Rank, "")),
         Nip = EmployeeNumber.Of(Nip)?.Digits ?? Nip.Trim(),
     };
 
@@ -65,12 +65,7 @@ public sealed partial record Signer(SignerCapacity Capacity, string Office, stri
 
     private static bool IsLine(string text) => text.Length is > 0 and <= Longest && text.Any(char.IsLetter) && !text.Any(char.IsControl) && Reason.IsReadable(text);
 
-    private static string OneLine(string text) => Spaces().Replace(text, " ").Trim();
-
     /// <summary>"(IV/c)", "IV/c" or ", III/d" at the end of a rank.</summary>
     [GeneratedRegex(@"\s*[,(]?\s*\bI{1,3}V?\s*/\s*[a-eA-E]\)?\s*$|\s*[,(]?\s*\bIV\s*/\s*[a-eA-E]\)?\s*$")]
     private static partial Regex Golongan();
-
-    [GeneratedRegex(@"[ \t\r\n\u00A0]+")]
-    private static partial Regex Spaces();
 }
