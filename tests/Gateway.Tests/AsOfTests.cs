@@ -7,7 +7,8 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>Other days than today: their sums, the days in a row, and the people behind them.</summary>
-public sealed class AsOfTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection(nameof(SharedCity))]
+public sealed class AsOfTests(RunningGateway gateway)
 {
     private static DateOnly Today => CityClock.System().Today;
 

@@ -7,7 +7,8 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>"Tembusan: Yth. Walikota Madiun (sebagai laporan)" (the letter).</summary>
-public sealed class CityRecapTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection(nameof(SharedCity))]
+public sealed class CityRecapTests(RunningGateway gateway)
 {
     [Fact]
     public async Task ThePageHasEveryAgencyAndTheSumsOfTheTallyAndNobodysName()

@@ -6,7 +6,8 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>Health and criminal grounds are for BKPSDM alone (UU 27/2022), wherever somebody else may look.</summary>
-public sealed class GroundsTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection(nameof(SharedCity))]
+public sealed class GroundsTests(RunningGateway gateway)
 {
     private const string Decision = "SK-RAHASIA/77/2022";
     private static readonly string[] Telling = [Decision, "pidana", "criminal", "tidak dengan hormat", "without-honour"];

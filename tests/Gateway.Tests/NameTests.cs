@@ -7,7 +7,8 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>A name, title or number decided for a coming day: today's is shown today, the new one from its day on, everywhere.</summary>
-public sealed class NameTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection(nameof(SharedCity))]
+public sealed class NameTests(RunningGateway gateway)
 {
     private static readonly DateOnly Today = CityClock.System().Today;
     private static readonly DateOnly NextMonth = Today.AddMonths(1);

@@ -5,7 +5,8 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>The description of the outside is a golden file: others call these names.</summary>
-public sealed class OpenApiTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection(nameof(SharedCity))]
+public sealed class OpenApiTests(RunningGateway gateway)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

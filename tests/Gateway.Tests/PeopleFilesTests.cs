@@ -8,7 +8,8 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>A file holds exactly the people of the list with the same filter.</summary>
-public sealed class PeopleFilesTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection(nameof(SharedCity))]
+public sealed class PeopleFilesTests(RunningGateway gateway)
 {
     private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace KartuAsn.Gateway.Tests;
 
-public sealed class PhotosTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection(nameof(SharedCity))]
+public sealed class PhotosTests(RunningGateway gateway)
 {
     private static readonly RosterRow[] People = [.. RunningGateway.Rows.Where(row => row is { Kind: Kind.Pns, KedudukanCode: "01" }).Skip(40)];
 

@@ -8,7 +8,8 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>The schemas of events say what the door does.</summary>
-public sealed class SchemaTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection(nameof(SharedCity))]
+public sealed class SchemaTests(RunningGateway gateway)
 {
     private static readonly string[] Unreadable = ["event-", "number-not-"];
     private const string Proposal = "id.kartuasn.karpeg-proposed.v1";

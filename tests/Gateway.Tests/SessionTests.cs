@@ -6,7 +6,8 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>What becomes of sessions, their keys and links on bad days.</summary>
-public sealed class SessionTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection(nameof(SharedCity))]
+public sealed class SessionTests(RunningGateway gateway)
 {
     [Fact]
     public async Task ALinkSignsInOnceAndReplayedItSignsNobodyIn()

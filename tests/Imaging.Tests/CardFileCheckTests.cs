@@ -3,6 +3,7 @@ using Xunit;
 
 namespace KartuAsn.Imaging.Tests;
 
+[Collection(nameof(Alone))]
 public sealed class CardFileCheckTests
 {
     [Fact]

@@ -12,7 +12,8 @@ internal readonly record struct CutQuality(double Alpha, double Rim, double Spil
     {
         using var cut = SKBitmap.Decode(png, truth.Info.WithAlphaType(SKAlphaType.Unpremul));
         var (made, right) = (cut.Pixels, truth.Pixels);
-        var rim = Enumerable.Range(0, right.Length).Where(i => IsRim(truth, right, i)).ToList();
+        var (width, height) = (truth.Width, truth.Height);
+        var rim = Enumerable.Range(0, right.Length).Where(i => IsRim(right, width, height, i)).ToList();
         return new(
             Enumerable.Range(0, right.Length).Average(i => Off(made[i], right[i])),
             rim.Average(i => Off(made[i], right[i])),
@@ -30,14 +31,14 @@ internal readonly record struct CutQuality(double Alpha, double Rim, double Spil
         return length < 2_500 ? 0 : Math.Clamp(way.Zip(gone, (w, g) => w * g).Sum() / length, 0, 1);
     }
 
-    private static bool IsRim(SKBitmap truth, SKColor[] right, int i)
+    private static bool IsRim(SKColor[] right, int width, int height, int i)
     {
-        var (x, y) = (i % truth.Width, i / truth.Width);
+        var (x, y) = (i % width, i / width);
         for (var dy = -1; dy <= 1; dy++)
             for (var dx = -1; dx <= 1; dx++)
             {
                 var (nx, ny) = (x + dx, y + dy);
-                if (nx >= 0 && ny >= 0 && nx < truth.Width && ny < truth.Height && right[(ny * truth.Width) + nx].Alpha is > 5 and < 250) return true;
+                if (nx >= 0 && ny >= 0 && nx < width && ny < height && right[(ny * width) + nx].Alpha is > 5 and < 250) return true;
             }
 
         return false;

@@ -3,6 +3,11 @@ using Xunit;
 
 namespace KartuAsn.Imaging.Tests;
 
+/// <summary>Run alone, because they weigh the memory of the whole process.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(nameof(Alone))]
 public sealed class PhotoFuzzTests
 {
     [Fact]
