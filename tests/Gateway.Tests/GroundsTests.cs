@@ -6,8 +6,7 @@ using Xunit;
 namespace KartuAsn.Gateway.Tests;
 
 /// <summary>Health and criminal grounds are for BKPSDM alone (UU 27/2022), wherever somebody else may look.</summary>
-[Collection(nameof(SharedCity))]
-public sealed class GroundsTests(RunningGateway gateway)
+public sealed class GroundsTests(RunningGateway gateway) : IClassFixture<RunningGateway>
 {
     private const string Decision = "SK-RAHASIA/77/2022";
     private static readonly string[] Telling = [Decision, "pidana", "criminal", "tidak dengan hormat", "without-honour"];

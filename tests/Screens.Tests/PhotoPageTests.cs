@@ -32,7 +32,7 @@ public sealed class PhotoPageTests(City city)
         await page.LooksGood();
         await page.Locator(".photo-actions button").ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Nomor tanda terima");
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Nomor tanda terima");
         Assert.Empty(officer.Complaints);
     }
 

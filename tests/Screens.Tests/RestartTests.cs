@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KartuAsn.Screens.Tests;
 
-public sealed class RestartTests(City city) : IClassFixture<City>
+[Collection(nameof(ChangedCity))]
+public sealed class RestartTests(City city)
 {
     [Fact]
     public async Task AnOpenScreenOutlivesAPowerCutOfTheServer()

@@ -6,15 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KartuAsn.Screens.Tests;
 
-/// <summary>A city of its own: what is decided here would change the numbers of the others.</summary>
-public sealed class ReviewsTests(Browser browser) : IAsyncLifetime
+[Collection(nameof(ChangedCity))]
+public sealed class ReviewsTests(City city)
 {
-    private readonly City city = new(browser);
-
-    public ValueTask InitializeAsync() => city.InitializeAsync();
-
-    public ValueTask DisposeAsync() => city.DisposeAsync();
-
     [Fact]
     public async Task AnOfficerFindsWhoHasToBeLookedAtAndDecidesWithoutScript()
     {

@@ -54,7 +54,7 @@ public sealed class WithoutScriptTests(City city)
         await place.GetByLabel("Alasan mengunggahkan").FillAsync("Belum dapat masuk ke akunnya");
         await place.GetByRole(AriaRole.Button, new() { Name = "Unggah" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Nomor tanda terima");
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Nomor tanda terima");
     }
 
     [Fact]

@@ -12,6 +12,10 @@ namespace KartuAsn.Screens.Tests.Support;
 [CollectionDefinition(nameof(City))]
 public sealed class SharedCity : ICollectionFixture<City>;
 
+/// <summary>Another city, for what would change the numbers and lists of the first, or cut off who looks at it.</summary>
+[CollectionDefinition(nameof(ChangedCity))]
+public sealed class ChangedCity : ICollectionFixture<City>;
+
 /// <summary>A city in its work: people imported, every fifth of them with a card on file, and an officer signed in.</summary>
 public sealed class City(Browser browser) : IAsyncLifetime
 {
