@@ -38,7 +38,7 @@ public sealed class ReportsTests(City city)
 
         await using var officer = await city.Officer(script: false);
         var list = await officer.Open("/laporan?saring=sent");
-        await list.Locator("tbody").GetByRole(AriaRole.Link, new() { Name = "Laporan pertama" }).ClickAsync();
+        await list.Locator($"tbody a[href^='/laporan/{Townspeople.Agency}-']").ClickAsync();
         await list.GetByLabel("Alasan pengembalian").FillAsync("Unit puskesmas belum lengkap");
         await list.GetByRole(AriaRole.Button, new() { Name = "Kembalikan untuk perbaikan" }).ClickAsync();
         await Expect(list.GetByRole(AriaRole.Status).First).ToContainTextAsync("Laporan dikembalikan");
