@@ -12,11 +12,11 @@ internal static class PeoplePaper
 {
     private static readonly ImmutableArray<TableColumn> Columns =
     [
-        new("No", TableKind.Number, 6), new("Nama", Width: 34), new("NIP / NI PPPK", Width: 32), new("Unit Kerja", Width: 28), new("Jenis", Width: 22),
+        new("No", TableKind.Number, 6), new("Nama", Width: 44), new("NIP / NI PPPK", Width: 32), new("Unit Kerja", Width: 26), new("Jenis", Width: 26),
         new("Kartu", Width: 16), new("Unggahan", Width: 16), new("Diterima", Width: 22),
     ];
 
-    private static readonly ImmutableArray<TableColumn> WithReasons = [.. Columns, new("Alasan belum mengunggah", Width: 28), new("Keterangan", Width: 36)];
+    private static readonly ImmutableArray<TableColumn> WithReasons = [.. Columns, new("Alasan belum mengunggah", Width: 26), new("Keterangan", Width: 26)];
 
     /// <param name="now">When the list was read; null: it is of another day, of which reasons are not known.</param>
     public static TablePaper Of(AgencyRow agency, ImmutableArray<UnitRow> units, PeopleQuery query, DateTimeOffset? now, IReadOnlyCollection<PersonRow> people) => new(
