@@ -16,8 +16,7 @@ public static class ImportKind
     /// <summary>Not a file: people whom a reorganisation moves.</summary>
     public const string Reorganisation = "reorganisation";
 
-    public const string KeyReused =
-        "Idempotency-Key ini sudah dipakai untuk permintaan lain. Gunakan kunci baru untuk setiap permintaan yang berbeda.";
+    public static string KeyReused => new Refusal.KeyReused().Sentence;
 
     public static bool IsFile(string kind) => kind is Roster or Contracts;
 }

@@ -36,7 +36,8 @@ public static class Problem
         Refusal.PolicyReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
         Refusal.ReportUnknown => Answer(404, refusal.Code, refusal.Sentence),
         Refusal.SignerChanged or Refusal.ReportNumbersMoved => Answer(412, refusal.Code, refusal.Sentence),
-        Refusal.ReportNotADraft or Refusal.ReportNotSent or Refusal.ReportDecided or Refusal.ReportReplaced or Refusal.NoCampaign => Answer(409, refusal.Code, refusal.Sentence),
+        Refusal.ReportNotADraft or Refusal.ReportNotSent or Refusal.ReportDecided or Refusal.ReportReplaced or Refusal.ReportOvertaken
+            or Refusal.NobodyToReport or Refusal.NoCampaign or Refusal.KeyReused => Answer(409, refusal.Code, refusal.Sentence),
         Refusal.ReportReasonMissing => Answer(422, refusal.Code, refusal.Sentence, new FieldError("reason", refusal.Sentence)),
         Refusal.ReportNoteUnfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError("note", refusal.Sentence)),
         Refusal.CampaignUnfit unfit => Answer(422, refusal.Code, refusal.Sentence, new FieldError(unfit.Field, refusal.Sentence)),

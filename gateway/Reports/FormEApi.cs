@@ -100,9 +100,11 @@ public static class FormEApi
     /// <remarks>Laporan setelah yang sudah dikirim menjadi revisi berikutnya. Konsep yang masih ada diperbarui, tidak digandakan.</remarks>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
     /// <param name="wish">Catatan untuk kepala Perangkat Daerah; boleh dikosongkan.</param>
-    /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama.</param>
+    /// <param name="ifMatch">Dari kepala: ETag dari angka yang dilihat; angka yang berubah sejak itu dijawab 412 dan tidak dikirim.</param>
+    /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama; permintaan lain dengan kunci itu dijawab 409.</param>
     internal static async Task<Results<Created<ReportView>, ProblemHttpResult>> Draft(
         HttpContext http, ReportDoor door, ReadSide reads, string agencyId, CancellationToken stop, [FromBody] ReportWish? wish = null,
+        [FromHeader(Name = "If-Match")] string? ifMatch = null,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
         if (idempotencyKey is { Length: 0 or > 64 })
@@ -111,7 +113,7 @@ public static class FormEApi
             return Problem.AgencyUnknown();
         var viewer = Viewer.Of(http.User);
         var answer = viewer.Role == Role.Head
-            ? await door.SendNow(agency, wish?.Note, null, viewer.Name, idempotencyKey, stop)
+            ? await door.SendNow(agency, wish?.Note, Seen(ifMatch), viewer.Name, idempotencyKey, stop)
             : await door.Draft(agency, wish?.Note, viewer.Name, idempotencyKey);
         if (answer.Value is not { } report)
             return Problem.Of(answer.Refusal!);
@@ -126,6 +128,8 @@ public static class FormEApi
         return $"formulir-e-{string.Join('-', words.Split('-', StringSplitOptions.RemoveEmptyEntries))}{more}.{extension}";
     }
 
+    internal static string WithNames(bool names) => names ? "-daftar-nama" : "";
+
     private static Task<Results<FileContentHttpResult, ProblemHttpResult>> Paper(
         HttpContext http, ReportDoor door, ReportPaperDoor drawing, ReadSide reads, CityClock clock, string agencyId, string? asOf, bool names,
         string mediaType, string extension, Func<FormEPaper, DateTimeOffset, byte[]> draw, CancellationToken stop) =>
@@ -133,7 +137,7 @@ public static class FormEApi
         {
             http.Response.Headers.CacheControl = "no-store";
             return await drawing.Of(http, live) is { } drawn
-                ? TypedResults.File(await door.Draw(() => draw(drawn.Paper, drawn.At), stop), mediaType, FileName(live.Name, "", extension))
+                ? TypedResults.File(await door.Draw(() => draw(drawn.Paper, drawn.At), stop), mediaType, FileName(live.Name, WithNames(names), extension))
                 : TypedResults.Problem(Problem.OfStatus(403));
         }, problem => problem);
 
@@ -144,6 +148,9 @@ public static class FormEApi
             return refused(AsOf.Refused());
         return await reads.Agency(Key.Of(agencyId)) is { } agency ? await then(await door.Live(agency, day, names)) : refused(Problem.AgencyUnknown());
     }
+
+    /// <summary>Numbers that somebody saw; null: whatever they are.</summary>
+    internal static string? Seen(string? ifMatch) => ifMatch is "*" ? null : ifMatch?.Trim('"');
 
     private static bool TryVersion(string? ifMatch, out int? version)
     {

@@ -38,7 +38,7 @@ public sealed class ReportDoor(
         var snapshot = asOf is null ? await Agency(agency).Snapshot() : await Agency(agency).On(day);
         var people = names ? await reads.Reported(agency.Key, day) : (ImmutableArray<ReportLine>?)null;
         var newest = campaign is null ? null : record.Newest(campaign.Id);
-        var draft = newest is { State: ReportState.Draft } ? newest : null;
+        var draft = asOf is null && newest is { State: ReportState.Draft } ? newest : null;
         return new(
             agency, record, campaign, draft, draft?.Revision ?? (newest?.Revision + 1 ?? 0), day, position, snapshot.Name,
             people is { } list ? ReportList.Add(list) : new(snapshot.Pns, snapshot.Pppk), people);
@@ -51,28 +51,37 @@ public sealed class ReportDoor(
             ? new(agency, record, found, (await campaigns.All()).Find(found.Campaign))
             : null;
 
+    /// <summary>The report that was sent under this code, however its letters are grouped; null: none was.</summary>
+    public async Task<FoundReport?> WithCode(string code)
+    {
+        var letters = Letters(code);
+        foreach (var record in await reads.Reports())
+            if (record.Reports.FirstOrDefault(report => report.Frozen is { } frozen && Letters(frozen.Code) == letters) is { } report)
+                return await Find(ReportId.Of(record, report));
+        return null;
+    }
+
     public Task<ReportsRecord> Look(AgencyRow agency) => Of(agency.Id).Look();
 
     public async Task<Answer<ReportsRecord>> SetSigner(AgencyRow agency, Signer signer, string? address, int? seen, string by) =>
         await Of(agency.Id).SetSigner(new(agency.Id, signer, address, seen, by));
 
     public async Task<Answer<Report>> Draft(AgencyRow agency, string? note, string by, string? commandId) => await campaigns.Find() is { } campaign
-        ? await Of(agency.Id).Draft(new(agency.Id, campaign.Id, string.IsNullOrWhiteSpace(note) ? null : note, by, commandId))
+        ? await Of(agency.Id).Draft(new(agency.Id, campaign.Id, Told(note), by, commandId))
         : new Refusal.NoCampaign();
 
     /// <summary>A head who reports needs nobody to draft it; a draft that waits is the one that is sent, with its note.</summary>
     public async Task<Answer<Report>> SendNow(AgencyRow agency, string? note, string? seen, string by, string? commandId, CancellationToken stop)
     {
-        if (commandId is not null && (await Look(agency)).Reports.FirstOrDefault(report => report.Sent?.CommandId == commandId) is { } done) return done;
-        var draft = await Waiting(agency);
-        if (draft is null)
-        {
-            var drafted = await Draft(agency, note, by, commandId);
-            if (drafted.Value is not { State: ReportState.Draft } made) return drafted;
-            draft = made;
-        }
-
-        return await Send((await Find(new ReportId(agency.Id, draft.Number).ToString()))!, seen, by, commandId, stop);
+        if (await campaigns.Find() is not { } campaign) return new Refusal.NoCampaign();
+        var (record, step) = (await Look(agency), new ReportStep(clock.Now, by, commandId));
+        if (Rules.Reports.SettledAtOnce(record, campaign.Id, Told(note), step) is { } settled) return AnswerOf(settled);
+        if (record.Newest(campaign.Id) is { State: ReportState.Draft } draft) return await Send(new(agency, record, draft, campaign), seen, by, commandId, stop);
+        var revision = record.NextRevision(campaign.Id);
+        var answer = await Freeze(new(agency, record, new(0, campaign.Id, revision, ReportState.Draft, step), campaign), campaign, seen, stop);
+        return answer.Value is { } frozen
+            ? await Of(agency.Id).SendAtOnce(new(agency.Id, campaign.Id, revision, Told(note), frozen, by, commandId))
+            : answer.Refusal!;
     }
 
     /// <summary>All reports of an agency, the newest first.</summary>
@@ -88,17 +97,28 @@ public sealed class ReportDoor(
     public async Task<Answer<Report>> Send(FoundReport found, string? seen, string by, string? commandId, CancellationToken stop)
     {
         if (found.Campaign is not { } campaign) return new Refusal.NoCampaign();
+        if (Rules.Reports.Settled(found.Record, found.Report.Number, new(clock.Now, by, commandId)) is { } settled) return AnswerOf(settled);
+        var answer = await Freeze(found, campaign, seen, stop);
+        return answer.Value is { } frozen
+            ? await Of(found.Agency.Id).Send(new(found.Report.Number, frozen, by, commandId))
+            : answer.Refusal!;
+    }
+
+    /// <summary>The numbers of now with what is behind them, durable; or why they are not to be sent.</summary>
+    private async Task<Answer<FrozenReport>> Freeze(FoundReport found, Campaign campaign, string? seen, CancellationToken stop)
+    {
         var position = clock.Now;
         var people = await reads.Reported(found.Agency.Key, clock.DayOf(position));
+        if (people.IsEmpty) return new Refusal.NobodyToReport();
         var form = ReportList.Add(people);
-        if (found.Report.State == ReportState.Draft && seen is not null && seen != ReportView.SeenOf(form.Rows))
+        if (seen is not null && seen != ReportView.SeenOf(form.Rows))
             return new Refusal.ReportNumbersMoved(form.Rows[0].Total, form.Rows[1].Total);
         var list = await files.Put<ReportLine>(people);
         var frozen = new FrozenReport(
             position, form.Pns, form.Pppk, list, "", await NameOn(found.Agency, clock.DayOf(position)), found.Record.Address, ReportPapers.LetterOf(campaign), found.Record.Signer,
             ReportList.Code(found.Agency.Id, campaign.Id, found.Report.Revision, position, form, list));
         var paper = await Draw(() => FormEPdf.Draw(papers.Of(found.Report with { Frozen = frozen }), position), stop);
-        return await Of(found.Agency.Id).Send(new(found.Report.Number, frozen with { Paper = await files.Put(paper) }, by, commandId));
+        return frozen with { Paper = await files.Put(paper) };
     }
 
     /// <param name="reason">Null: it is accepted.</param>
@@ -147,13 +167,18 @@ public sealed class ReportDoor(
             people is null ? [] : form.Rows, ReportSum.Of(form.Sum), people?.Length ?? 0, differences.Length, names ? [.. differences.Select(ReportDifferenceView.Of)] : null);
     }
 
-    /// <summary>Every agency of today, with where it stands in a campaign.</summary>
+    /// <summary>Every agency of today, with where it stands in a campaign; and whichever reported in it and is closed by now.</summary>
     /// <param name="campaign">Null: no letter is recorded.</param>
     public async Task<ReportStatuses> Statuses(Campaign? campaign)
     {
         var records = (await reads.Reports()).ToDictionary(record => Key.Of(record.Agency), StringComparer.Ordinal);
         var city = await grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot();
-        var items = city.Agencies.Select(agency => StatusOf(agency, records.GetValueOrDefault(Key.Of(agency.Id)), campaign)).ToImmutableArray();
+        var today = city.Agencies.Select(agency => StatusOf(agency.Id, agency.Name, records.GetValueOrDefault(Key.Of(agency.Id)), campaign)).ToArray();
+        var closed = records.Values.ExceptBy(today.Select(item => Key.Of(item.AgencyId)), record => Key.Of(record.Agency))
+            .Where(record => campaign is not null && record.FirstReceipt(campaign.Id) is not null)
+            .Select(record => StatusOf(record.Agency, record.Reports.Last(report => report.Frozen is not null).Frozen!.Agency, record, campaign))
+            .OrderBy(item => item.AgencyName, StringComparer.OrdinalIgnoreCase);
+        ImmutableArray<ReportStatus> items = [.. today, .. closed];
         return new(
             campaign?.Id, campaign?.DeadlineAt(), items.Count(item => item.SentAt is not null), items.Count(item => item.SentAt is null),
             items.Count(item => item.OnTime is false), items);
@@ -165,16 +190,23 @@ public sealed class ReportDoor(
         return new(
             live.Draft is null ? null : ReportId.Of(live.Record, live.Draft), live.Draft is null ? "live" : "draft", live.Agency.Id, live.Name, live.Campaign?.Id, live.Day,
             live.Position, live.Form.Rows, ReportSum.Of(live.Form.Sum), SignerView.Of(live.Record.Signer, live.Record.Address), live.Revision, code,
-            live.Draft?.Note, StepView.Of(live.Draft?.Drafted), null, null, null, null, null, null);
+            live.Draft?.Note, StepView.Of(live.Draft?.Drafted), null, null, null, null, null, null)
+        {
+            Letter = live.Campaign is { } campaign ? ReportPapers.LetterOf(campaign) : null,
+        };
     }
 
     /// <summary>A draft has the numbers of now.</summary>
     public async Task<ReportView> View(FoundReport found) => found.Report is { Frozen: { } frozen } report
         ? new(
             ReportId.Of(found.Record, report), StoredJson.NameOf(report.State), found.Agency.Id, frozen.Agency, report.Campaign, clock.DayOf(frozen.Position), frozen.Position,
-            frozen.Form.Rows, ReportSum.Of(frozen.Form.Sum), SignerView.Of(frozen.Signer), report.Revision, frozen.Code, report.Note, StepView.Of(report.Drafted),
-            StepView.Of(report.Sent), found.Campaign is { } campaign ? !campaign.IsLate(report.Sent!.At) : null, StepView.Of(report.Decided), report.Reason,
+            frozen.Form.Rows, ReportSum.Of(frozen.Form.Sum), SignerView.Of(frozen.Signer, frozen.Address), report.Revision, frozen.Code, report.Note, StepView.Of(report.Drafted),
+            StepView.Of(report.Sent), found.Campaign is { } campaign ? !campaign.IsLate(found.Record.FirstReceipt(campaign.Id)?.At ?? report.Sent!.At) : null, StepView.Of(report.Decided), report.Reason,
             SignedPaperView.Of(report.SignedPaper), frozen.List)
+        {
+            Letter = frozen.Letter,
+            ReplacedBy = found.Record.ReplacedBy(report) is { } later ? ReportId.Of(found.Record, later) : null,
+        }
         : View(await DraftNow(found));
 
     /// <summary>What a draft would send now.</summary>
@@ -183,15 +215,14 @@ public sealed class ReportDoor(
 
     public void Dispose() => two.Dispose();
 
-    private ReportStatus StatusOf(AgencyProgress agency, ReportsRecord? record, Campaign? campaign)
+    private ReportStatus StatusOf(string agencyId, string name, ReportsRecord? record, Campaign? campaign)
     {
         var reports = campaign is null || record is null ? [] : record.Reports.RemoveAll(report => report.Campaign != campaign.Id);
-        var sent = reports.Where(report => report.Sent is not null).ToArray();
-        var (newest, drafting) = (sent.LastOrDefault(), reports.LastOrDefault() is { State: ReportState.Draft });
+        var (newest, drafting) = (reports.LastOrDefault(report => report.Sent is not null), reports.LastOrDefault() is { State: ReportState.Draft });
         return new(
-            agency.Id, agency.Name, newest is not null ? StoredJson.NameOf(newest.State) : drafting ? "draft" : "missing",
+            agencyId, name, newest is not null ? StoredJson.NameOf(newest.State) : drafting ? "draft" : "missing",
             (newest ?? reports.LastOrDefault()) is { } shown ? ReportId.Of(record!, shown) : null, newest?.Revision, newest?.Sent!.At,
-            newest is null || campaign is null ? null : !campaign.IsLate(sent[0].Sent!.At), newest is null && campaign?.IsLate(clock.Now) == true, drafting,
+            campaign is not null && record?.FirstReceipt(campaign.Id) is { } first ? !campaign.IsLate(first.At) : null, newest is null && campaign?.IsLate(clock.Now) == true, drafting,
             newest is null ? null : ReportSum.Of(newest.Frozen!.Form.Sum), newest?.Frozen!.Form.Rows[0].Total);
     }
 
@@ -213,9 +244,11 @@ public sealed class ReportDoor(
         return lines.ToImmutable();
     }
 
-    /// <summary>The draft of the current campaign; null: none.</summary>
-    private async Task<Report?> Waiting(AgencyRow agency) =>
-        await campaigns.Find() is { } campaign && (await Look(agency)).Newest(campaign.Id) is { State: ReportState.Draft } draft ? draft : null;
+    private static Answer<Report> AnswerOf(ReportDecision decision) => decision.Refusal is { } refusal ? refusal : decision.Report!;
+
+    private static string Letters(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+
+    private static string? Told(string? note) => string.IsNullOrWhiteSpace(note) ? null : note;
 
     private async Task<string> NameOn(AgencyRow agency, DateOnly day) => (await Agency(agency).On(day)).Name;
 

@@ -14,7 +14,7 @@ namespace KartuAsn.Gateway.Reports;
 /// <param name="Signer">Absent: nobody was named; the form has dotted lines.</param>
 /// <param name="Revision">0: the first report of its campaign.</param>
 /// <param name="Code">As printed at the foot.</param>
-/// <param name="OnTime">Whether it was received by the deadline; absent: not sent, or no deadline is known.</param>
+/// <param name="OnTime">Whether the first report of its campaign was received by the deadline; absent: not sent, or no deadline is known.</param>
 /// <param name="Reason">Why it was returned.</param>
 /// <param name="List">SHA-256 of the list behind it; absent: not frozen.</param>
 public sealed record ReportView(
@@ -22,6 +22,12 @@ public sealed record ReportView(
     ReportSum Sum, SignerView? Signer, int Revision, string Code, string? Note, StepView? Drafted, StepView? Sent, bool? OnTime, StepView? Decided, string? Reason,
     SignedPaperView? SignedPaper, string? List)
 {
+    /// <summary>The letter it answers, by number and date; absent: none is recorded.</summary>
+    public string? Letter { get; init; }
+
+    /// <summary>The id of the later revision that was sent in its place; absent: none was.</summary>
+    public string? ReplacedBy { get; init; }
+
     /// <summary>What the numbers are, for whoever says later that they were seen (<c>If-Match</c>).</summary>
     internal string Seen => SeenOf(Rows);
 

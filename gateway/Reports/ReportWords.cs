@@ -27,6 +27,14 @@ public static class ReportWords
     /// <summary>Whether what was sent was in time; empty: nothing was sent, or no deadline is known.</summary>
     public static string Timing(bool? onTime) => onTime switch { true => "tepat waktu", false => "terlambat", null => "" };
 
+    /// <summary>What somebody of the agency has to do about its newest report; null: nothing.</summary>
+    public static string? Waits(Report? newest, bool head) => newest switch
+    {
+        { State: ReportState.Draft } when head => "Konsep laporan menunggu persetujuan Anda.",
+        { State: ReportState.Returned, Reason: var reason } => $"Laporan dikembalikan BKPSDM untuk perbaikan: {reason}",
+        _ => null,
+    };
+
     public static string Capacity(SignerCapacity capacity) => capacity switch
     {
         SignerCapacity.Kepala => "Kepala",

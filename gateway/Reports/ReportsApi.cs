@@ -71,7 +71,7 @@ public static class ReportsApi
                 ? TypedResults.File(paper, CardFileCheck.Pdf, FileName(found, "pdf"))
                 : Problem.Answer(410, "report-paper-missing", "PDF laporan ini tidak ditemukan pada penyimpanan. Hubungi BKPSDM.");
         return await drawing.Of(http, found, names) is { } drawn
-            ? TypedResults.File(await door.Draw(() => FormEPdf.Draw(drawn.Paper, drawn.At), stop), CardFileCheck.Pdf, FileName(found, "pdf"))
+            ? TypedResults.File(await door.Draw(() => FormEPdf.Draw(drawn.Paper, drawn.At), stop), CardFileCheck.Pdf, FileName(found, "pdf", FormEApi.WithNames(names)))
             : TypedResults.Problem(Problem.OfStatus(403));
     }
 
@@ -84,7 +84,7 @@ public static class ReportsApi
         if (await Find(http, door, reportId) is not { } found)
             return Problem.Of(new Refusal.ReportUnknown());
         return await drawing.Of(http, found, names) is { } drawn
-            ? TypedResults.File(await door.Draw(() => FormEXlsx.Write(drawn.Paper, drawn.At), stop), FormEApi.Xlsx, FileName(found, "xlsx"))
+            ? TypedResults.File(await door.Draw(() => FormEXlsx.Write(drawn.Paper, drawn.At), stop), FormEApi.Xlsx, FileName(found, "xlsx", FormEApi.WithNames(names)))
             : TypedResults.Problem(Problem.OfStatus(403));
     }
 
@@ -103,15 +103,15 @@ public static class ReportsApi
     /// <remarks>Waktu pada sent.at adalah tanda terima: itulah yang dibandingkan dengan tenggat.</remarks>
     /// <param name="reportId">ID laporan.</param>
     /// <param name="ifMatch">ETag dari laporan yang dilihat: angka yang berubah sejak itu dijawab 412 dan tidak dikirim.</param>
-    /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama.</param>
+    /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama; permintaan lain dengan kunci itu dijawab 409.</param>
     internal static async Task<Results<Ok<ReportView>, ProblemHttpResult>> Approve(
         HttpContext http, ReportDoor door, string reportId, CancellationToken stop, [FromHeader(Name = "If-Match")] string? ifMatch = null,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
-        await Carry(http, door, reportId, idempotencyKey, (found, by) => door.Send(found, ifMatch is "*" ? null : ifMatch?.Trim('"'), by, idempotencyKey, stop));
+        await Carry(http, door, reportId, idempotencyKey, (found, by) => door.Send(found, FormEApi.Seen(ifMatch), by, idempotencyKey, stop));
 
     /// <summary>BKPSDM menerima laporan yang sudah dikirim.</summary>
     /// <param name="reportId">ID laporan.</param>
-    /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama.</param>
+    /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama; permintaan lain dengan kunci itu dijawab 409.</param>
     internal static Task<Results<Ok<ReportView>, ProblemHttpResult>> Accept(
         HttpContext http, ReportDoor door, string reportId, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
         Carry(http, door, reportId, idempotencyKey, (found, by) => door.Decide(found, null, by, idempotencyKey));
@@ -119,7 +119,7 @@ public static class ReportsApi
     /// <summary>BKPSDM mengembalikan laporan yang sudah dikirim, dengan alasan; Perangkat Daerah mengirim revisi.</summary>
     /// <param name="reportId">ID laporan.</param>
     /// <param name="wish">Alasan, 3 sampai 500 karakter.</param>
-    /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama.</param>
+    /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama; permintaan lain dengan kunci itu dijawab 409.</param>
     internal static Task<Results<Ok<ReportView>, ProblemHttpResult>> Return(
         HttpContext http, ReportDoor door, string reportId, ReportReturnWish wish, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
         Carry(http, door, reportId, idempotencyKey, (found, by) => door.Decide(found, wish.Reason ?? "", by, idempotencyKey));
@@ -139,6 +139,8 @@ public static class ReportsApi
     {
         if (await Find(http, door, reportId) is null)
             return Problem.Of(new Refusal.ReportUnknown());
+        if (http.Request.GetTypedHeaders().ContentType is { MediaType.Value: not (CardFileCheck.Pdf or "application/octet-stream") })
+            return SignedCopy.NotPdf();
         if (await CardFileDoor.Read(http.Request.Body, stop, MostSignedBytes) is not { } bytes)
             return SignedCopy.TooLarge();
         if (SignedCopy.Fault(bytes) is { } fault)
@@ -151,7 +153,7 @@ public static class ReportsApi
         await door.Find(reportId) is { } found && Sees(Viewer.Of(http.User), found) ? found : null;
 
     internal static string FileName(FoundReport found, string extension, string more = "") => FormEApi.FileName(
-        found.Report.Frozen?.Agency ?? found.Agency.Name, (found.Report.Revision == 0 ? "" : $"-revisi-{found.Report.Revision}") + more, extension);
+        found.Report.Frozen?.Agency ?? found.Agency.Name, (found.Report.Revision == 0 ? "" : $"-revisi-{found.Report.Revision}") + (found.Report.Frozen is null ? "-konsep" : "") + more, extension);
 
     private static bool Sees(Viewer viewer, FoundReport found) => !Role.OfAgency(viewer.Role) || viewer.IsOf(found.Agency.Id);
 

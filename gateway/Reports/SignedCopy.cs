@@ -13,10 +13,12 @@ internal static class SignedCopy
     private const int Tail = 1024;
 
     public static ProblemHttpResult? Fault(ReadOnlySpan<byte> bytes) =>
-        !bytes.StartsWith("%PDF-"u8) ? Problem.Answer(415, "signed-copy-not-pdf", "Berkas ini bukan PDF. Kirim PDF laporan yang sudah ditandatangani.")
+        !bytes.StartsWith("%PDF-"u8) ? NotPdf()
         : bytes[^Math.Min(Tail, bytes.Length)..].LastIndexOf("%%EOF"u8) < 0
             ? Problem.Answer(422, "signed-copy-cut", "PDF ini terpotong sebelum akhirnya. Unduh kembali berkas bertanda tangan, lalu kirim ulang.")
         : null;
+
+    public static ProblemHttpResult NotPdf() => Problem.Answer(415, "signed-copy-not-pdf", "Berkas ini bukan PDF. Kirim PDF laporan yang sudah ditandatangani.");
 
     public static ProblemHttpResult TooLarge() => Problem.Answer(413, "signed-copy-too-large", "Berkas lebih besar daripada 10 MB. Kirim PDF laporan tanpa lampiran lain.");
 }

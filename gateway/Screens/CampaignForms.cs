@@ -33,14 +33,12 @@ internal static class CampaignForms
             Text("id"), Text("title"), Text("letterNumber"), Text("letterDate"), Text("letterSubject"), Text("circular"), Text("openingDay"), Text("deadline"),
             Text("deadlineTime"), Text("zone"), reminders, LinesOf(Text("clauses")), [.. LinesOf(Text("sites")).Select(SiteOf)], Text("reason"));
         return Text("known") is { Length: > 0 } known
-            ? await door.Change(known, wish, RevisionOf(Text("revision")), Short(Text("command")), by)
-            : await door.Add(wish, Short(Text("command")), by);
+            ? await door.Change(known, wish, RevisionOf(Text("revision")), CommandId.Of(Text("command")), by)
+            : await door.Add(wish, CommandId.Of(Text("command")), by);
     }
 
     /// <summary>What is no version is none that anybody has seen.</summary>
     private static int RevisionOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
-
-    private static string? Short(string? command) => command is { Length: > 0 and <= 64 } ? command : null;
 
     private static string[] LinesOf(string? text) => (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

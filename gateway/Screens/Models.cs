@@ -28,6 +28,9 @@ public sealed record ShellModel(ViewerModel? Viewer, bool Sample);
 public sealed record ViewerModel(string Name, string Role, string Home, bool SeesCity, bool MayImport, bool SeesPolicies, bool SeesAudit, int? ToReview, string? Users,
     bool IsEmployee)
 {
+    /// <summary>May look for people by name.</summary>
+    public bool SeesPeople { get; init; }
+
     /// <summary>Where this viewer finds reports; null: nowhere.</summary>
     public string? Reports { get; init; }
 }
@@ -43,6 +46,9 @@ public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
 public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend)
 {
+    /// <summary>The people behind the numbers too.</summary>
+    public bool SeesPeople { get; init; }
+
     /// <summary>Where it is heading; null: another day is shown, or no letter asks for it.</summary>
     public Forecast? Forecast { get; init; }
 }
@@ -53,6 +59,12 @@ public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOn
 public sealed record AgencyModel(
     AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint, bool SeesReports)
 {
+    /// <summary>The other agencies too.</summary>
+    public bool SeesCity { get; init; }
+
+    /// <summary>What waits for the agency with its report; null: nothing.</summary>
+    public string? ReportWaits { get; init; }
+
     /// <summary>Where it is heading; null: another day is shown, or no letter asks for it.</summary>
     public Forecast? Forecast { get; init; }
 }
@@ -222,20 +234,24 @@ public sealed record SignInModel(string? Code, string? Name, string? Role, strin
 /// <summary>What is wrong, and what to do next.</summary>
 public sealed record ProblemModel(int Status, string Title, string Sentence, string BackAddress, string BackName)
 {
+    /// <summary>Stands for where whoever reads it begins.</summary>
+    public const string Home = "/";
+
     public static ProblemModel Of(int status) => status switch
     {
-        400 => new(status, "Permintaan tidak dapat dibaca", "Muat ulang halaman asalnya, lalu kirim sekali lagi.", "/", "Kembali ke Dasbor"),
+        400 => new(status, "Permintaan tidak dapat dibaca", "Muat ulang halaman asalnya, lalu kirim sekali lagi.", Home, "Kembali ke halaman awal"),
         401 => new(status, "Silakan masuk", "Halaman ini hanya untuk pengguna yang sudah masuk.", "/masuk", "Masuk"),
         403 => new(status, "Tidak berwenang",
-            "Peran Anda tidak mencakup halaman ini. Apabila seharusnya berwenang, hubungi Admin BKPSDM.", "/", "Kembali ke Dasbor"),
+            "Peran Anda tidak mencakup halaman ini. Apabila seharusnya berwenang, hubungi Admin BKPSDM.", Home, "Kembali ke halaman awal"),
         404 => new(status, "Tidak ditemukan",
-            "Alamat ini tidak ada, atau datanya tidak termasuk kewenangan Anda. Periksa alamatnya, atau cari melalui daftar pegawai.",
-            "/pegawai", "Cari pegawai"),
-        413 => new(status, "Berkas terlalu besar", "Perkecil berkas sesuai batas yang berlaku, lalu kirim ulang dari halaman asalnya.", "/", "Kembali ke Dasbor"),
+            "Alamat ini tidak ada, atau datanya tidak termasuk kewenangan Anda. Periksa alamatnya, atau cari melalui halaman awal.",
+            Home, "Kembali ke halaman awal"),
+        413 => new(status, "Berkas terlalu besar", "Perkecil berkas sesuai batas yang berlaku, lalu kirim ulang dari halaman asalnya.", Home, "Kembali ke halaman awal"),
+        415 => new(status, "Kiriman tidak dapat dibaca", "Jenis isi kiriman tidak dikenal. Muat ulang halaman asalnya, lalu kirim sekali lagi.", Home, "Kembali ke halaman awal"),
         503 => new(status, "Layanan belum siap",
-            "Penyimpanan data sedang tidak terjangkau. Data yang sudah diterima tetap aman. Coba lagi beberapa saat lagi.", "/", "Coba lagi"),
+            "Penyimpanan data sedang tidak terjangkau. Data yang sudah diterima tetap aman. Coba lagi beberapa saat lagi.", Home, "Coba lagi"),
         _ => new(status, "Terjadi gangguan",
             "Permintaan tidak dapat diselesaikan. Data yang sudah diterima tetap aman. Coba lagi; bila berulang, hubungi Admin BKPSDM.",
-            "/", "Kembali ke Dasbor"),
+            Home, "Kembali ke halaman awal"),
     };
 }

@@ -15,6 +15,7 @@ public sealed record NextStep(string Title, string Sentence, string? Anchor, str
         { Returned: { } returned } => new("Unggah ulang berkas kartu", $"Berkas dikembalikan: {returned.Reason}", Files, "Unggah berkas pengganti"),
         _ when !uploaded => new("Unggah kartu Anda", "Unduh Kartu ASN Virtual dari BKN, lalu unggah sisi depannya di sini. Tanda terima langsung diberikan.", Files, "Unggah berkas"),
         _ when card.Stale => new("Perbarui kartu Anda", "Isi kartu berubah setelah berkas diunggah. Unduh kartu yang baru dari BKN, lalu ganti berkasnya.", Files, "Ganti berkas"),
+        _ when places.Any(place => place.InReview) => new("Kartu sudah diterima, sedang ditinjau", "Berkas tetap terhitung. Anda diberi tahu di halaman ini apabila harus diganti.", null, null),
         _ => new("Semua sudah beres", "Kartu Anda sudah diunggah dan sesuai dengan data terakhir.", null, null),
     };
 }

@@ -9,6 +9,7 @@ using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.LocalAccounts;
 using KartuAsn.Gateway.MissingPeople;
+using KartuAsn.Gateway.Reports;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
@@ -41,6 +42,7 @@ public sealed class PageData(
                 await May(Access.Audit), await May(Access.ReviewsLook) ? (await reviews.Counts(Viewer, anew: Http.Request.Path.StartsWithSegments("/tinjauan"))).Sum : null,
                 await May(Access.Accounts) ? "/pengguna" : await May(Access.Letters) ? "/surat-aktivasi" : null, Viewer.Role == Role.Employee)
             {
+                SeesPeople = await May(Access.People),
                 Reports = !await May(Access.Reports) ? null : Role.OfAgency(Viewer.Role) ? Home(Viewer) + "/laporan" : "/laporan",
             }
             : null,
@@ -60,6 +62,7 @@ public sealed class PageData(
         return new(snapshot, letter, clock.Today, asOf, [.. days.Select(DayPoint.Of)])
         {
             Forecast = Outlook(letter, asOf, days),
+            SeesPeople = await May(Access.People),
         };
     }
 
@@ -75,6 +78,8 @@ public sealed class PageData(
             await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null, filter.AsOf is null && await MayPrint(id), await May(Access.Reports))
         {
             Forecast = Outlook(letter, filter.AsOf, days),
+            SeesCity = await May(Access.CityTally),
+            ReportWaits = filter.AsOf is null && Role.OfAgency(Viewer.Role) ? await ReportWaits(id, letter) : null,
         };
     }
 
@@ -212,6 +217,10 @@ public sealed class PageData(
             : new(null, null, null, "Tautan ini tidak dikenal, sudah dipakai, sudah diganti, atau sudah lewat waktunya.", null);
 
     /// <summary>Where a viewer begins.</summary>
+    private async Task<string?> ReportWaits(string agencyId, Campaign? letter) => letter is not null && await May(Access.Reports)
+        ? ReportWords.Waits((await grains.GetGrain<IReportsGrain>(GrainKeys.Reports(agencyId)).Look()).Newest(letter.Id), Viewer.Role == Role.Head)
+        : null;
+
     public static string Home(Viewer viewer) => viewer switch
     {
         { Role: Role.Operator or Role.Head, Agency: { } agency } => $"/perangkat-daerah/{Uri.EscapeDataString(agency)}",

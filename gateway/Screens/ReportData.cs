@@ -34,15 +34,20 @@ public sealed class ReportData(
         if (check is not null) await audit.Page(Http, ((IShowsPeople)check).PeopleShown, found.Agency.Id);
         return new(
             await door.View(found), found.Campaign, check, found.Record.Newest(found.Report.Campaign)?.Number == found.Report.Number,
-            await May(Access.ReportsSend), await May(Access.ReportsDecide), await May(Access.Signer), await May(Access.AgencyPeople), done);
+            await May(Access.ReportsDraft), await May(Access.ReportsSend), await May(Access.ReportsDecide), await May(Access.Signer), await May(Access.AgencyPeople), done);
     }
 
     /// <param name="campaign">The id of one; null or unknown: the current one.</param>
-    public async Task<ReportsModel> City(string? campaign, string? filter)
+    /// <param name="code">To be looked for; null or empty: nothing is.</param>
+    public async Task<ReportsModel> City(string? campaign, string? filter, string? code)
     {
         var all = await campaigns.All();
         var shown = (campaign is null ? null : all.Find(campaign)) ?? await campaigns.Find();
-        return new(await door.Statuses(shown), shown, all.All, clock.Today, filter);
+        return new(await door.Statuses(shown), shown, all.All, clock.Today, filter)
+        {
+            Code = string.IsNullOrWhiteSpace(code) ? null : code.Trim(),
+            WithCode = !string.IsNullOrWhiteSpace(code) && await door.WithCode(code) is { } found ? await door.View(found) : null,
+        };
     }
 
     private async Task<bool> May(string policy) => (await rights.AuthorizeAsync(Http.User, null, policy)).Succeeded;
@@ -58,7 +63,14 @@ public sealed record AgencyReportModel(
 /// <param name="Check">Null: a draft, of which nothing is frozen.</param>
 /// <param name="Newest">Nothing newer of its campaign, not even a draft.</param>
 public sealed record ReportModel(
-    ReportView Report, Campaign? Campaign, ReportCheck? Check, bool Newest, bool MaySend, bool MayDecide, bool MaySign, bool SeesNames, string? Done);
+    ReportView Report, Campaign? Campaign, ReportCheck? Check, bool Newest, bool MayDraft, bool MaySend, bool MayDecide, bool MaySign, bool SeesNames, string? Done);
 
 /// <param name="Filter">missing, sent, late, returned; anything else: all.</param>
-public sealed record ReportsModel(ReportStatuses Statuses, Campaign? Campaign, ImmutableArray<Campaign> Campaigns, DateOnly Today, string? Filter);
+public sealed record ReportsModel(ReportStatuses Statuses, Campaign? Campaign, ImmutableArray<Campaign> Campaigns, DateOnly Today, string? Filter)
+{
+    /// <summary>A code from the foot of a report that somebody looks for; null: nobody does.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What was sent under it; null: nothing.</summary>
+    public ReportView? WithCode { get; init; }
+}

@@ -34,8 +34,8 @@ internal static class ReportForms
         var (viewer, page) = (Viewer.Of(http.User), $"/perangkat-daerah/{Uri.EscapeDataString(agencyId)}/laporan");
         var sends = viewer.Role == Role.Head;
         var answer = sends
-            ? await door.SendNow(agency, note, seen, viewer.Name, command, stop)
-            : await door.Draft(agency, note, viewer.Name, command);
+            ? await door.SendNow(agency, note, seen, viewer.Name, CommandId.Of(command), stop)
+            : await door.Draft(agency, note, viewer.Name, CommandId.Of(command));
         return answer switch
         {
             { Refusal: { } refusal } => ScreensApi.Refused(409, sends ? "Laporan belum dikirim" : "Konsep belum disiapkan", refusal.Sentence, page, "Kembali ke laporan"),
@@ -60,7 +60,7 @@ internal static class ReportForms
 
     private static Task<Answered> Approve(
         HttpContext http, ReportDoor door, string reportId, [FromForm] string? seen, [FromForm] string? command, CancellationToken stop) =>
-        Carry(http, door, reportId, "Laporan belum dikirim", "kirim", (found, by) => door.Send(found, seen, by, command, stop));
+        Carry(http, door, reportId, "Laporan belum dikirim", "kirim", (found, by) => door.Send(found, seen, by, CommandId.Of(command), stop));
 
     private static Task<Answered> Accept(HttpContext http, ReportDoor door, IAntiforgery antiforgery, string reportId) =>
         Carry(http, door, antiforgery, reportId, "Laporan belum diterima", "terima", (found, by) => door.Decide(found, null, by, null));

@@ -92,7 +92,7 @@ internal static class VerificationWords
         VerificationOutcome.Suspended => "Keberlakuan kartu ini sedang ditangguhkan. Jangan diterima sebagai tanda pengenal.",
         VerificationOutcome.Invalid => "Kartu ini tidak berlaku lagi. Jangan diterima sebagai tanda pengenal.",
         VerificationOutcome.NoHolder => "Orang ini sekarang tidak tercatat sebagai pemegang Kartu ASN Virtual di pemerintah kota ini.",
-        VerificationOutcome.Unknown => "Kode ini tidak tercatat, atau salinan kartunya sudah diganti. Mintalah salinan terbaru, lalu pindai ulang.",
+        VerificationOutcome.Unknown => "Kode ini tidak tercatat, atau salinan kartunya sudah diganti. Mintalah salinan terbaru, lalu pindai ulang. Kode pada kaki formulir E diperiksa oleh BKPSDM.",
         VerificationOutcome.Forged => "Kode ini tidak dibuat oleh pemerintah kota. Jangan diterima, dan laporkan kepada BKPSDM.",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without words."),
     };

@@ -11,9 +11,10 @@ public sealed class CampaignsGrain([PersistentState(StateNames.Campaigns)] IPers
 
     public async Task<Answer<CampaignsRecord>> Record(RecordCampaign command)
     {
-        if (stored.State.Of(command.CommandId) is not null) return stored.State;
         if (!Reason.IsFit(command.Reason)) return new Refusal.CampaignReasonMissing();
         var campaign = command.Campaign.Tidied();
+        if (stored.State.Of(command.CommandId) is { } done)
+            return done.Campaign.Says(campaign) && (done.Reason, done.RecordedBy) == (command.Reason.Trim(), command.By) ? stored.State : new Refusal.KeyReused();
         if (Campaigns.Of(command.First, stored.State).WhyNot(campaign, command.Revision) is { } refusal) return refusal;
         await stored.Save(stored.State.With(new(campaign, command.Reason.Trim(), command.At, command.By, command.CommandId)), this);
         return stored.State;

@@ -20,6 +20,9 @@ public sealed class PoliciesGrain(
     public async Task<Answer<PoliciesRecord>> Change(ChangePolicy command)
     {
         if (!Reason.IsFit(command.Reason)) return new Refusal.PolicyReasonMissing();
+        if (stored.State.Of(command.CommandId) is { } done
+            && (done.Decision, done.EffectiveDate, done.Reason, done.RecordedBy) != (command.Decision, command.EffectiveDate, command.Reason.Trim(), command.By))
+            return new Refusal.KeyReused();
         var next = stored.State.With(command.Decision, command.EffectiveDate, command.Reason.Trim(), command.At, command.By, command.CommandId);
         if (!ReferenceEquals(next, stored.State)) await stored.Save(next, this);
         await Wake();

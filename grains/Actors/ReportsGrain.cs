@@ -16,6 +16,9 @@ public sealed class ReportsGrain([PersistentState(StateNames.Reports)] IPersiste
 
     public Task<Answer<Report>> Send(SendReport command) => Carry(Reports.Send(State, command.Number, command.Frozen, Step(command.By, command.CommandId)));
 
+    public Task<Answer<Report>> SendAtOnce(SendReportAtOnce command) => Carry(
+        Reports.SendAtOnce(Of(command.Agency), command.Campaign, command.Revision, command.Note, command.Frozen, Step(command.By, command.CommandId)));
+
     public Task<Answer<Report>> Decide(DecideReport command) => Carry(command.Reason is { } reason
         ? Reports.Return(State, command.Number, reason, Step(command.By, command.CommandId))
         : Reports.Accept(State, command.Number, Step(command.By, command.CommandId)));

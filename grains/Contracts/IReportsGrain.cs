@@ -17,6 +17,10 @@ public interface IReportsGrain : IGrainWithStringKey
     [Alias("Send")]
     Task<Answer<Report>> Send([Immutable] SendReport command);
 
+    /// <summary>The same without a draft, as the revision that its paper was made for.</summary>
+    [Alias("SendAtOnce")]
+    Task<Answer<Report>> SendAtOnce([Immutable] SendReportAtOnce command);
+
     /// <summary>Accepts what was sent, or returns it with a reason.</summary>
     [Alias("Decide")]
     Task<Answer<Report>> Decide([Immutable] DecideReport command);
@@ -40,6 +44,13 @@ public sealed record DraftReport(
 [GenerateSerializer, Immutable, Alias("KartuAsn.SendReport")]
 public sealed record SendReport(
     [property: Id(0)] int Number, [property: Id(1)] FrozenReport Frozen, [property: Id(2)] string By, [property: Id(3)] string? CommandId = null);
+
+/// <param name="Agency">The agency's id, as its source spells it.</param>
+/// <param name="Note">3 to 500 characters; null: none.</param>
+[GenerateSerializer, Immutable, Alias("KartuAsn.SendReportAtOnce")]
+public sealed record SendReportAtOnce(
+    [property: Id(0)] string Agency, [property: Id(1)] string Campaign, [property: Id(2)] int Revision, [property: Id(3)] string? Note,
+    [property: Id(4)] FrozenReport Frozen, [property: Id(5)] string By, [property: Id(6)] string? CommandId = null);
 
 /// <param name="Reason">Why it is returned, 3 to 500 characters; null: it is accepted.</param>
 [GenerateSerializer, Immutable, Alias("KartuAsn.DecideReport")]

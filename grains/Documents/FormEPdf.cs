@@ -107,7 +107,7 @@ public static class FormEPdf
     private const float RoomToSign = 62;
 
     /// <summary>Of a usual one; a name of three lines is seldom.</summary>
-    private const float HeightOfSigner = 180;
+    private const float HeightOfSigner = 210;
 
     private static string N(int number) => Indonesian.Number(number);
 }

@@ -8,7 +8,8 @@ namespace KartuAsn.Documents;
 /// </summary>
 public static class TableCsv
 {
-    private const string FormulaStarts = "=+-@";
+    /// <summary>The wide ones too: some spreadsheets read them alike.</summary>
+    private const string FormulaStarts = "=+-@＝＋－＠";
 
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",;\t\r\n");
 

@@ -33,6 +33,11 @@ public sealed partial record Campaign(
 
     public static readonly TimeOnly EndOfDay = new(23, 59);
 
+    /// <summary>Whether the other one is the same, word for word.</summary>
+    public bool Says(Campaign other) =>
+        Reminders.SequenceEqual(other.Reminders) && Clauses.SequenceEqual(other.Clauses) && Sites.SequenceEqual(other.Sites)
+        && this with { Reminders = [], Clauses = [], Sites = [] } == other with { Reminders = [], Clauses = [], Sites = [] };
+
     /// <summary>The last instant that is in time.</summary>
     public DateTimeOffset DeadlineAt() =>
         new DateTimeOffset(Deadline.ToDateTime(DeadlineTime), ZoneOrDefault.Offset).AddMinutes(1).AddTicks(-1);

@@ -11,9 +11,12 @@ public sealed record PoliciesRecord
 
     public ImmutableArray<PolicyChange> Changes { get; init; } = [];
 
+    /// <summary>What this command recorded; null: it was not carried out yet.</summary>
+    public PolicyChange? Of(string? commandId) => commandId is null ? null : Changes.FirstOrDefault(change => change.CommandId == commandId);
+
     /// <summary>With one more change; the very same when this command was carried out before.</summary>
     public PoliciesRecord With(PolicyDecision decision, DateOnly effectiveDate, string reason, DateTimeOffset at, string by, string? commandId) =>
-        commandId is not null && Changes.Any(c => c.CommandId == commandId)
+        Of(commandId) is not null
             ? this
             : this with { Changes = Changes.Add(new(Changes.Length + 1, effectiveDate, decision, reason, at, by, commandId)) };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace KartuAsn.Rules;
@@ -12,11 +13,9 @@ public static partial class Reason
     public static bool IsFit(string text, int longest = Longest) =>
         text.Trim().Length is >= Shortest and var length && length <= longest && text.Count(char.IsLetterOrDigit) > 1 && IsReadable(text);
 
-    /// <summary>Holds nothing that no database keeps, and nothing that shows letters in another order than they were written.</summary>
-    public static bool IsReadable(string text) => !text.Any(c => (char.IsControl(c) && c is not ('\r' or '\n' or '\t')) || TurnsText(c));
-
-    /// <summary>Makes the words after it be read in another order than they were written.</summary>
-    private static bool TurnsText(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    /// <summary>Holds nothing that no database keeps, and nothing that is not seen: it may show letters in another order than they were written.</summary>
+    public static bool IsReadable(string text) => !text.Any(c =>
+        (char.IsControl(c) && c is not ('\r' or '\n' or '\t')) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     /// <summary>Without the spaces and line ends that nobody meant.</summary>
     internal static string OneLine(string text) => Spaces().Replace(text, " ").Trim();

@@ -49,6 +49,9 @@ namespace KartuAsn.Rules;
 [JsonDerivedType(typeof(ReportDecided), "report-decided")]
 [JsonDerivedType(typeof(ReportReplaced), "report-replaced")]
 [JsonDerivedType(typeof(ReportReasonMissing), "report-reason-missing")]
+[JsonDerivedType(typeof(ReportOvertaken), "report-overtaken")]
+[JsonDerivedType(typeof(NobodyToReport), "nobody-to-report")]
+[JsonDerivedType(typeof(KeyReused), "idempotency-key-reused")]
 [JsonDerivedType(typeof(TooManyReports), "too-many-reports")]
 [JsonDerivedType(typeof(NoCampaign), "no-campaign")]
 [JsonDerivedType(typeof(ReportNumbersMoved), "report-numbers-moved")]
@@ -208,7 +211,18 @@ public abstract record Refusal(string Code, string Sentence)
         "Alasan pengembalian laporan wajib diisi, 3 sampai 500 karakter, agar Perangkat Daerah tahu apa yang harus diperbaiki.");
 
     public sealed record TooManyReports(int Most) : Refusal("too-many-reports",
-        $"Perangkat Daerah ini sudah memiliki {Most} laporan, jumlah yang tidak wajar. Hubungi BKPSDM.");
+        $"Perangkat Daerah ini sudah memiliki {Most} laporan dalam kampanye ini, jumlah yang tidak wajar. Hubungi BKPSDM.");
+
+    /// <summary>Its paper would bear the number of another one.</summary>
+    public sealed record ReportOvertaken() : Refusal("report-overtaken",
+        "Laporan lain baru saja disiapkan atau dikirim untuk Perangkat Daerah ini. Muat ulang, periksa keadaan terakhir, lalu kirim kembali bila masih perlu.");
+
+    public sealed record NobodyToReport() : Refusal("nobody-to-report",
+        "Perangkat Daerah ini tidak mempunyai pegawai yang dihitung, sehingga tidak ada yang dilaporkan. Apabila keliru, hubungi BKPSDM.");
+
+    /// <summary>One id is for one command: whoever repeats it is answered the same, and nobody is answered for what was not done.</summary>
+    public sealed record KeyReused() : Refusal("idempotency-key-reused",
+        "Idempotency-Key ini sudah dipakai untuk permintaan lain. Gunakan kunci baru untuk setiap permintaan yang berbeda.");
 
     public sealed record NoCampaign() : Refusal("no-campaign",
         "Belum ada surat yang meminta laporan ini. BKPSDM mencatat kampanye beserta tenggatnya lebih dahulu.");

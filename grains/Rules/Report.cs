@@ -87,5 +87,15 @@ public sealed record ReportsRecord
     /// <summary>The newest of a campaign; null: none yet.</summary>
     public Report? Newest(string campaign) => Reports.LastOrDefault(report => report.Campaign == campaign);
 
+    /// <summary>What the next report of a campaign is called.</summary>
+    public int NextRevision(string campaign) => (Newest(campaign)?.Revision ?? -1) + 1;
+
+    /// <summary>The latest revision that was sent after this one in its campaign; null: none was.</summary>
+    public Report? ReplacedBy(Report report) =>
+        Reports.LastOrDefault(other => other.Campaign == report.Campaign && other.Revision > report.Revision && other.State != ReportState.Draft);
+
+    /// <summary>By which an agency is judged to be on time; null: it has not reported yet.</summary>
+    public ReportStep? FirstReceipt(string campaign) => Reports.FirstOrDefault(report => report.Campaign == campaign && report.Sent is not null)?.Sent;
+
     public Report? Find(int number) => number >= 1 && number <= Reports.Length ? Reports[number - 1] : null;
 }

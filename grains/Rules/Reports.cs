@@ -9,7 +9,7 @@ public sealed record ReportDecision(ReportsRecord Record, Report? Report, Refusa
 /// </summary>
 public static class Reports
 {
-    /// <summary>An agency has one or two reports in a campaign; far more is a mistake of a machine.</summary>
+    /// <summary>In one campaign. An agency has one or two; far more is a mistake of a machine.</summary>
     public const int Most = 300;
 
     private const int LongestAddress = 200;
@@ -20,15 +20,11 @@ public static class Reports
     /// </summary>
     public static ReportDecision Draft(ReportsRecord was, string campaign, string? note, ReportStep step)
     {
-        if (Repeated(was, step, report => report.Drafted) is { } done) return done;
-        if (note is not null && !Reason.IsFit(note)) return Refused(was, new Refusal.ReportNoteUnfit());
-        var words = note?.Trim();
-        return was.Newest(campaign) switch
-        {
-            { State: ReportState.Draft } draft => Changed(was, draft with { Drafted = step, Note = words }),
-            _ when was.Reports.Length >= Most => Refused(was, new Refusal.TooManyReports(Most)),
-            var before => Added(was, new Report(was.Reports.Length + 1, campaign, (before?.Revision ?? -1) + 1, ReportState.Draft, step) { Note = words }),
-        };
+        if (Repeated(was, step, report => report.Drafted, report => report.Campaign == campaign && report.Note == note?.Trim()) is { } done) return done;
+        if (FaultOf(was, campaign, note) is { } fault) return Refused(was, fault);
+        return was.Newest(campaign) is { State: ReportState.Draft } draft
+            ? Changed(was, draft with { Drafted = step, Note = note?.Trim() })
+            : Added(was, Next(was, campaign, note, step));
     }
 
     /// <summary>
@@ -36,17 +32,40 @@ public static class Reports
     /// Sent, Accepted, Returned → refused: what was sent stays as it was sent
     /// </summary>
     public static ReportDecision Send(ReportsRecord was, int number, FrozenReport frozen, ReportStep step) =>
-        Repeated(was, step, report => report.Sent) is { } done ? done
-        : was.Find(number) switch
+        Settled(was, number, step) ?? Changed(was, was.Find(number)! with { State = ReportState.Sent, Sent = step, Frozen = frozen });
+
+    /// <summary>What comes of sending a draft, where that is clear before anything is frozen; null: it can be sent.</summary>
+    public static ReportDecision? Settled(ReportsRecord was, int number, ReportStep step) =>
+        Repeated(was, step, report => report.Sent, report => report.Number == number) ?? was.Find(number) switch
         {
             null => Refused(was, new Refusal.ReportUnknown()),
-            { State: ReportState.Draft } draft => Changed(was, draft with { State = ReportState.Sent, Sent = step, Frozen = frozen }),
+            { State: ReportState.Draft } => null,
             _ => Refused(was, new Refusal.ReportNotADraft()),
         };
 
+    /// <summary>
+    /// Drafted and sent in one step, by a head who needs nobody to make it ready.
+    /// Sent, Accepted, Returned, none → the next revision, with the numbers of this moment
+    /// Draft → refused: that draft is what waits for the head
+    /// </summary>
+    /// <param name="revision">What its paper calls it.</param>
+    public static ReportDecision SendAtOnce(ReportsRecord was, string campaign, int revision, string? note, FrozenReport frozen, ReportStep step)
+    {
+        if (SettledAtOnce(was, campaign, note, step) is { } settled) return settled;
+        var next = Next(was, campaign, note, step);
+        return was.Newest(campaign) is { State: ReportState.Draft } || next.Revision != revision
+            ? Refused(was, new Refusal.ReportOvertaken())
+            : Added(was, next with { State = ReportState.Sent, Sent = step, Frozen = frozen });
+    }
+
+    /// <summary>What comes of sending without a draft, where that is clear before anything is frozen; null: it can be sent.</summary>
+    public static ReportDecision? SettledAtOnce(ReportsRecord was, string campaign, string? note, ReportStep step) =>
+        Repeated(was, step, report => report.Sent, report => report.Campaign == campaign)
+        ?? (FaultOf(was, campaign, note) is { } fault ? Refused(was, fault) : null);
+
     /// <summary>Sent → Accepted; anything else, and what a later revision has replaced, is refused.</summary>
     public static ReportDecision Accept(ReportsRecord was, int number, ReportStep step) =>
-        Decide(was, number, step, sent => sent with { State = ReportState.Accepted, Decided = step });
+        Decide(was, number, step, sent => sent with { State = ReportState.Accepted, Decided = step, Reason = null });
 
     /// <summary>Sent → Returned, with the reason; anything else, and what a later revision has replaced, is refused.</summary>
     public static ReportDecision Return(ReportsRecord was, int number, string reason, ReportStep step) => Reason.IsFit(reason)
@@ -80,22 +99,31 @@ public static class Reports
             : new("address", $"Alamat pada kop surat paling banyak dua baris dan {LongestAddress} karakter, atau dikosongkan.");
 
     private static ReportDecision Decide(ReportsRecord was, int number, ReportStep step, Func<Report, Report> next) =>
-        Repeated(was, step, report => report.Decided) is { } done ? done
-        : was.Find(number) switch
+        Repeated(was, step, report => report.Decided, report => report.Number == number && report == next(report) with { Decided = report.Decided })
+        ?? was.Find(number) switch
         {
             null => Refused(was, new Refusal.ReportUnknown()),
-            { State: ReportState.Sent } sent when Replaced(was, sent) => Refused(was, new Refusal.ReportReplaced()),
+            { State: ReportState.Sent } sent when was.ReplacedBy(sent) is not null => Refused(was, new Refusal.ReportReplaced()),
             { State: ReportState.Sent } sent => Changed(was, next(sent)),
             { State: ReportState.Draft } => Refused(was, new Refusal.ReportNotSent()),
             _ => Refused(was, new Refusal.ReportDecided()),
         };
 
-    /// <summary>A later revision was sent.</summary>
-    private static bool Replaced(ReportsRecord was, Report report) =>
-        was.Reports.Any(other => other.Campaign == report.Campaign && other.Revision > report.Revision && other.State != ReportState.Draft);
+    /// <summary>What was done under this id already: by the same command, then it answers the same; by another one, then nothing is done. Null: nothing was.</summary>
+    private static ReportDecision? Repeated(ReportsRecord was, ReportStep step, Func<Report, ReportStep?> of, Func<Report, bool> same)
+    {
+        if (step.CommandId is not { } id) return null;
+        if (was.Reports.FirstOrDefault(report => of(report) is { } done && done.CommandId == id && done.By == step.By && same(report)) is { } report) return new(was, report, null);
+        return was.Reports.Any(other => new[] { other.Drafted, other.Sent, other.Decided }.Any(done => done?.CommandId == id)) ? Refused(was, new Refusal.KeyReused()) : null;
+    }
 
-    private static ReportDecision? Repeated(ReportsRecord was, ReportStep step, Func<Report, ReportStep?> of) =>
-        step.CommandId is { } id && was.Reports.FirstOrDefault(report => of(report)?.CommandId == id) is { } report ? new(was, report, null) : null;
+    private static Refusal? FaultOf(ReportsRecord was, string campaign, string? note) =>
+        note is not null && !Reason.IsFit(note) ? new Refusal.ReportNoteUnfit()
+        : was.Newest(campaign) is not { State: ReportState.Draft } && was.Reports.Count(report => report.Campaign == campaign) >= Most ? new Refusal.TooManyReports(Most)
+        : null;
+
+    private static Report Next(ReportsRecord was, string campaign, string? note, ReportStep step) =>
+        new(was.Reports.Length + 1, campaign, was.NextRevision(campaign), ReportState.Draft, step) { Note = note?.Trim() };
 
     private static ReportDecision Added(ReportsRecord was, Report report) => new(was with { Reports = was.Reports.Add(report) }, report, null);
 

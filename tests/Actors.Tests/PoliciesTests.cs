@@ -43,6 +43,7 @@ public sealed class PoliciesTests
         await Change(city, new PolicyDecision.SuspendedCounts(false), "k-1");
         await Change(city, new PolicyDecision.SuspendedCounts(false), "k-1");
 
+        Assert.IsType<Refusal.KeyReused>((await Change(city, new PolicyDecision.PartTimeCounts(false), "k-1")).Refusal);
         var later = await Change(city, new PolicyDecision.SuspendedCounts(true), "k-2");
 
         Assert.Equal([1, 2], later.Value!.Changes.Select(change => change.Number));

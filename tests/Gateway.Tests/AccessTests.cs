@@ -159,6 +159,9 @@ public sealed partial class AccessTests(RunningGateway gateway) : IClassFixture<
     [Fact]
     public async Task LeadershipSeesNoNames()
     {
+        foreach (var page in new[] { "/", $"/perangkat-daerah/{gateway.Person.AgencyId}" })
+            Assert.DoesNotContain("status=uploaded", await (await gateway.As("leadership")).GetStringAsync(page), StringComparison.Ordinal);
+        Assert.Contains("href=\"/pegawai?status=uploaded\"", await (await gateway.As("inspectorate")).GetStringAsync("/"), StringComparison.Ordinal);
         foreach (var row in AccessRows.Addresses.Where(row => row.Method == "GET" && row.Lets("leadership")))
         {
             using var answer = await (await gateway.As("leadership")).GetAsync(Filled(row.Path));

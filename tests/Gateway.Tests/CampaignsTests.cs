@@ -35,6 +35,8 @@ public sealed class CampaignsTests(RunningGateway gateway) : IClassFixture<Runni
 
         using var answer = await Put(First, new { deadlineTime = "16:00", reason = "Surat susulan" }, $"\"{revision}\"", "ubah-1");
         using var again = await Put(First, new { deadlineTime = "16:00", reason = "Surat susulan" }, $"\"{revision}\"", "ubah-1");
+        using var other = await Put(First, new { deadlineTime = "15:00", reason = "Surat susulan" }, $"\"{revision}\"", "ubah-1");
+        Assert.Equal(409, (int)other.StatusCode);
 
         Assert.Equal((200, 200), ((int)answer.StatusCode, (int)again.StatusCode));
         Assert.Equal($"\"{revision + 1}\"", answer.Headers.ETag!.Tag);

@@ -115,6 +115,9 @@ public sealed class ImportWaysTests(RunningGateway gateway) : IClassFixture<Runn
 
         var dry = await Finished(await (await gateway.As("bkpsdm")).PostAsJsonAsync(path, Wish(true)));
         Assert.Equal(404, (int)(await (await gateway.As("bkpsdm")).GetAsync("/api/v1/agencies/GABUNG-1/tally")).StatusCode);
+        using var head = await gateway.HeadOf(from.AgencyId);
+        Assert.Equal(201, (int)(await head.PostAsync($"/api/v1/agencies/{from.AgencyId}/reports", null)).StatusCode);
+        var reported = (await gateway.Json("bkpsdm", "/api/v1/reports")).GetProperty("sent").GetInt32();
         var real = await Finished(await (await gateway.As("bkpsdm")).PostAsJsonAsync(path, Wish(false)));
 
         Assert.True(Count(dry, "moved") >= people && people > 0);
@@ -124,6 +127,10 @@ public sealed class ImportWaysTests(RunningGateway gateway) : IClassFixture<Runn
         Assert.Contains("GABUNG-1", await Listed("2026-06-01"));
         Assert.DoesNotContain("GABUNG-1", await Listed("2026-05-31"));
         Assert.DoesNotContain(from.AgencyId, await Listed("2026-06-01"));
+        var reports = await gateway.Json("bkpsdm", "/api/v1/reports");
+        Assert.Equal((1, reported), (reported, reports.GetProperty("sent").GetInt32()));
+        Assert.Contains(reports.GetProperty("items").EnumerateArray(), item => item.GetProperty("agencyId").GetString() == from.AgencyId);
+        Assert.Equal(409, (int)(await head.PostAsync($"/api/v1/agencies/{from.AgencyId}/reports", null)).StatusCode);
 
         await Finished(await (await gateway.As("bkpsdm")).PostAsync($"/api/v1/imports/{real.GetProperty("id").GetString()}/undo", null));
         Assert.Equal(people, await People(from.AgencyId, "2026-06-01"));

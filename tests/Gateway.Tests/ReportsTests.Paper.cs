@@ -12,17 +12,22 @@ public sealed partial class ReportsTests
     [Fact]
     public async Task ThePaperCarriesTheNumbersTheSignerAndTheCode()
     {
-        await Ok(await Put("head", $"/api/v1/agencies/{Agency}/signer", new { capacity = "plt", office = "Kepala Dinas Uji", name = "Drs. BUDI SANTOSO, M.Si.", rank = "Pembina Utama Muda (IV/c)", nip = "19700101 199501 1 001" }));
+        await Ok(await Put("head", $"/api/v1/agencies/{Agency}/signer", new { capacity = "plt", office = "Kepala Dinas Uji", name = "Drs. BUDI SANTOSO, M.Si.", rank = "Pembina Utama Muda (IV/c)", nip = "19700101 199501 1 001", address = "Jalan Merpati 1 Madiun" }));
         var sent = await Sent();
 
         var text = ReadBack.PdfText(await Bytes($"/api/v1/reports/{Id(sent)}.pdf"));
 
         Assert.Contains("JUMLAH CAPAIAN KARTU ASN VIRTUAL (PERANGKAT DAERAH)", text, StringComparison.Ordinal);
+        Assert.Contains("Jalan Merpati 1 Madiun", text, StringComparison.Ordinal);
+        Assert.Equal("Jalan Merpati 1 Madiun", sent.GetProperty("signer").GetProperty("address").GetString());
         Assert.Contains("Plt. Kepala Dinas Uji", text, StringComparison.Ordinal);
         Assert.Contains("Pembina Utama Muda", text, StringComparison.Ordinal);
         Assert.DoesNotContain("IV/c", text, StringComparison.Ordinal);
         Assert.Contains("19700101 199501 1 001", text, StringComparison.Ordinal);
-        Assert.Contains(sent.GetProperty("code").GetString()!, text, StringComparison.Ordinal);
+        var code = sent.GetProperty("code").GetString()!;
+        Assert.Contains(code, text, StringComparison.Ordinal);
+        Assert.Contains($"/laporan/{Id(sent)}", await (await gateway.As("bkpsdm")).GetStringAsync("/laporan?kode=" + code.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()), StringComparison.Ordinal);
+        Assert.Contains("Kode tidak dikenal", await (await gateway.As("bkpsdm")).GetStringAsync("/laporan?kode=AAAA-AAAA-AAAA"), StringComparison.Ordinal);
         Assert.DoesNotContain("secara elektronik", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(gateway.Person.Number, text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -57,6 +62,7 @@ public sealed partial class ReportsTests
         Assert.Equal(signed, await Bytes(path));
         Assert.Equal(signed.Length, kept.GetProperty("signedPaper").GetProperty("bytes").GetInt32());
         Assert.Equal(415, (int)(await PutFile("head", path, "<html>"u8.ToArray())).StatusCode);
+        Assert.Equal(415, (int)(await PutFile("head", path, signed, "image/png")).StatusCode);
         Assert.Equal(422, (int)(await PutFile("head", path, signed[..2000])).StatusCode);
         Assert.Equal(413, (int)(await PutFile("head", path, new byte[(10 * 1024 * 1024) + 1])).StatusCode);
         Assert.Equal("report-not-sent", await Type(await PutFile("head", $"/api/v1/reports/{Id(await Drafted("operator"))}/signed", signed)));

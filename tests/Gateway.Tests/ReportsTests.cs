@@ -40,6 +40,9 @@ public sealed partial class ReportsTests(RunningGateway gateway) : IClassFixture
         Assert.StartsWith("2026-02-01T23:59:59", form.GetProperty("position").GetString(), StringComparison.Ordinal);
         Assert.Equal(Numbers(await gateway.Json("leadership", $"/api/v1/agencies/{Agency}/tally?asOf=2026-02-01")), Numbers(form));
         Assert.Equal(400, (int)(await Get("operator", Form + "?asOf=kemarin")).StatusCode);
+        await Drafted("operator");
+        Assert.Equal("live", (await gateway.Json("operator", Form + "?asOf=2026-02-01")).GetProperty("state").GetString());
+        Assert.Equal("draft", (await gateway.Json("operator", Form)).GetProperty("state").GetString());
     }
 
     [Fact]
@@ -171,6 +174,49 @@ public sealed partial class ReportsTests(RunningGateway gateway) : IClassFixture
         Assert.Equal(once, again);
     }
 
+    /// <summary>Nobody is answered for what was not done.</summary>
+    [Fact]
+    public async Task AKeyThatWasUsedForSomethingElseIsAConflict()
+    {
+        var (first, second) = (await Sent(), await Sent());
+        static Action<HttpRequestMessage> Key(string key) => request => request.Headers.Add("Idempotency-Key", key);
+        await Ok(await Post("bkpsdm", $"/api/v1/reports/{Id(second)}/return", new { reason = "Unit sekolah belum lengkap" }, Key("putusan")));
+
+        var accept = await Post("bkpsdm", $"/api/v1/reports/{Id(second)}/accept", null, Key("putusan"));
+        var another = await Post("head", $"/api/v1/agencies/{Agency}/reports", null, Key("putusan"));
+        var draft = await Post("operator", $"/api/v1/agencies/{Agency}/reports", new { note = "satu" }, Key("konsep"));
+        var note = await Post("operator", $"/api/v1/agencies/{Agency}/reports", new { note = "dua" }, Key("konsep"));
+
+        Assert.Equal(201, (int)draft.StatusCode);
+        foreach (var answer in new[] { accept, another, note })
+            Assert.Equal((409, "idempotency-key-reused"), ((int)answer.StatusCode, await Type(answer)));
+        Assert.Equal(("returned", "sent"), (State(await gateway.Json("head", $"/api/v1/reports/{Id(second)}")), State(await gateway.Json("head", $"/api/v1/reports/{Id(first)}"))));
+        Assert.Equal(Id(second), (await gateway.Json("head", $"/api/v1/reports/{Id(first)}")).GetProperty("replacedBy").GetString());
+    }
+
+    [Fact]
+    public async Task SentManyTimesAtOnceUnderOneKeyItIsOneReport()
+    {
+        var before = (await gateway.Json("head", $"/api/v1/agencies/{Agency}/reports")).GetProperty("items").GetArrayLength();
+        await Ok(await Post("head", $"/api/v1/reports/{Id(await Drafted("operator"))}/approve"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ =>
+            Post("head", $"/api/v1/agencies/{Agency}/reports", null, request => request.Headers.Add("Idempotency-Key", "serentak"))));
+
+        var ids = await Task.WhenAll(answers.Select(async answer => Id(await Created(answer))));
+        Assert.Single(ids.Distinct());
+        Assert.InRange((await gateway.Json("head", $"/api/v1/agencies/{Agency}/reports")).GetProperty("items").GetArrayLength(), before + 1, before + 2);
+    }
+
+    [Fact]
+    public async Task AHeadWhoSendsAtOnceSendsTheNumbersThatWereSeen()
+    {
+        await Sent();
+        var late = await Post("head", $"/api/v1/agencies/{Agency}/reports", null, request => request.Headers.IfMatch.Add(new("\"0.0.0.0\"")));
+
+        Assert.Equal((412, "report-numbers-moved"), ((int)late.StatusCode, await Type(late)));
+    }
+
     [Fact]
     public async Task EveryAgencyIsListedAlsoWithoutAReportAndReceiptsAreJudgedByTheDeadline()
     {
@@ -193,10 +239,7 @@ public sealed partial class ReportsTests(RunningGateway gateway) : IClassFixture
     public async Task AnotherAgencysReportIsNotThere()
     {
         var sent = await Sent();
-        await using var store = new KartuAsn.Storage.SqliteDatabase(gateway.Folder);
-        var key = await new KartuAsn.Storage.ApiKeys(store).Add(new("lain", "head", gateway.Elsewhere.AgencyId, null));
-        using var other = gateway.Nobody();
-        other.DefaultRequestHeaders.Authorization = new("Bearer", key!.Text);
+        using var other = await gateway.HeadOf(gateway.Elsewhere.AgencyId);
 
         foreach (var path in new[] { "", ".pdf", ".xlsx", "/check", "/signed" })
             Assert.Equal(404, (int)(await other.GetAsync($"/api/v1/reports/{Id(sent)}{path}")).StatusCode);
@@ -269,10 +312,10 @@ public sealed partial class ReportsTests(RunningGateway gateway) : IClassFixture
         return await (await gateway.As(role)).SendAsync(request);
     }
 
-    private async Task<HttpResponseMessage> PutFile(string role, string path, byte[] bytes)
+    private async Task<HttpResponseMessage> PutFile(string role, string path, byte[] bytes, string mediaType = "application/pdf")
     {
         using var content = new ByteArrayContent(bytes);
-        content.Headers.ContentType = new("application/pdf");
+        content.Headers.ContentType = new(mediaType);
         return await (await gateway.As(role)).PutAsync(path, content);
     }
 }

@@ -98,6 +98,53 @@ public sealed class ReportsTests
         Assert.Same(accepted.Record, Reports.Accept(accepted.Record, 1, Step(5) with { CommandId = "a" }).Record);
     }
 
+    /// <summary>Nobody is answered for what was not done.</summary>
+    [Fact]
+    public void TheIdOfOneCommandIsForNoOther()
+    {
+        var sent = Reports.Send(Reports.Draft(new(), Campaign, "satu", Step(0) with { CommandId = "k" }).Record, 1, Frozen(3), Step(1) with { CommandId = "s" }).Record;
+        var returned = Reports.Return(sent, 1, "unit belum lengkap", Step(2, "bkpsdm") with { CommandId = "r" }).Record;
+        var revision = Reports.SendAtOnce(returned, Campaign, 1, null, Frozen(4), Step(3, "kepala") with { CommandId = "n" }).Record;
+
+        ReportDecision[] others =
+        [
+            Reports.Draft(revision, Campaign, "dua", Step(5) with { CommandId = "k" }),
+            Reports.Draft(revision, "2023", "satu", Step(5) with { CommandId = "k" }),
+            Reports.Draft(revision, Campaign, "satu", Step(5, "orang lain") with { CommandId = "k" }),
+            Reports.Send(revision, 2, Frozen(5), Step(5) with { CommandId = "s" }),
+            Reports.Accept(revision, 1, Step(5, "bkpsdm") with { CommandId = "r" }),
+            Reports.Return(revision, 1, "sebab lain", Step(5, "bkpsdm") with { CommandId = "r" }),
+            Reports.Accept(revision, 2, Step(5, "bkpsdm") with { CommandId = "r" }),
+            Reports.SendAtOnce(revision, Campaign, 2, null, Frozen(6), Step(5, "kepala") with { CommandId = "s" }),
+        ];
+
+        Assert.All(others, other => Assert.IsType<Refusal.KeyReused>(other.Refusal));
+        Assert.Same(revision, Reports.Return(revision, 1, "unit belum lengkap", Step(6, "bkpsdm") with { CommandId = "r" }).Record);
+        Assert.Equal(2, Reports.SendAtOnce(revision, Campaign, 2, null, Frozen(6), Step(6, "kepala") with { CommandId = "n" }).Report!.Number);
+    }
+
+    [Fact]
+    public void WithoutADraftAReportIsSentInOneStepAsTheRevisionItsPaperSays()
+    {
+        var first = Reports.SendAtOnce(new(), Campaign, 0, "tanpa konsep", Frozen(3), Step(1));
+
+        Assert.Equal((1, 0, ReportState.Sent, "tanpa konsep"), (first.Report!.Number, first.Report.Revision, first.Report.State, first.Report.Note));
+        Assert.Equal((Frozen(3), Step(1), Step(1)), (first.Report.Frozen, first.Report.Drafted, first.Report.Sent));
+        Assert.IsType<Refusal.ReportOvertaken>(Reports.SendAtOnce(first.Record, Campaign, 0, null, Frozen(3), Step(2)).Refusal);
+        Assert.IsType<Refusal.ReportOvertaken>(Reports.SendAtOnce(Drafted().Record, Campaign, 1, null, Frozen(3), Step(2)).Refusal);
+        Assert.IsType<Refusal.ReportNoteUnfit>(Reports.SendAtOnce(first.Record, Campaign, 1, "x", Frozen(3), Step(2)).Refusal);
+        Assert.Equal(1, Reports.SendAtOnce(first.Record, Campaign, 1, null, Frozen(3), Step(2)).Report!.Revision);
+    }
+
+    [Fact]
+    public void AnAgencyIsOnTimeByItsFirstReport()
+    {
+        var revised = Reports.SendAtOnce(Sent().Record, Campaign, 1, null, Frozen(4), Step(9)).Record;
+
+        Assert.Equal(Sent().Report!.Sent, revised.FirstReceipt(Campaign));
+        Assert.Null(revised.FirstReceipt("2023"));
+    }
+
     [Fact]
     public void ASignedCopyIsKeptBesideWhatWasSentAndANewerOneTakesItsPlace()
     {
@@ -113,6 +160,8 @@ public sealed class ReportsTests
         var record = new ReportsRecord { Reports = [.. Enumerable.Range(1, Reports.Most).Select(n => new Report(n, Campaign, n - 1, ReportState.Sent, Step(0)))] };
 
         Assert.IsType<Refusal.TooManyReports>(Reports.Draft(record, Campaign, null, Step(1)).Refusal);
+        Assert.IsType<Refusal.TooManyReports>(Reports.SendAtOnce(record, Campaign, Reports.Most, null, Frozen(3), Step(1)).Refusal);
+        Assert.Null(Reports.Draft(record, "2023", null, Step(1)).Refusal);
     }
 
     [Fact]

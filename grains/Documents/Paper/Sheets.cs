@@ -17,7 +17,7 @@ internal sealed class Sheets(SKSize size, float margin)
     private static readonly Style Foot = new(Weight.Regular, 8, Figures: Figures.Tabular);
 
     /// <summary>Of one text outside tables.</summary>
-    public const int MostLines = 3;
+    public const int MostLines = 5;
 
     private readonly List<List<Ink>> pages = [[]];
 

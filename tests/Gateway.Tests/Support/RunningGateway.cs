@@ -79,6 +79,15 @@ public sealed class RunningGateway : IAsyncLifetime
         return clients[role] = client;
     }
 
+    /// <summary>The head of any agency.</summary>
+    public async Task<HttpClient> HeadOf(string agencyId)
+    {
+        await using var store = new SqliteDatabase(Folder);
+        var client = Nobody();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (await new ApiKeys(store).Add(new("Kepala lain", "head", agencyId, null)))!.Text);
+        return client;
+    }
+
     /// <summary>Somebody at a browser, signed in as an administrator by a link of their own.</summary>
     public async Task<Tab> Administrator()
     {
