@@ -23,9 +23,11 @@ public sealed class CampaignDoor(CurrentCampaign current, IGrainFactory grains, 
         return await Record(wish.AsNew(all.Current(clock.Today) ?? all.All.FirstOrDefault()), null, wish.Reason, commandId, by);
     }
 
-    /// <param name="revision">Of the version that was looked at.</param>
-    public async Task<Answer<CampaignView>> Change(string id, CampaignWish wish, int revision, string? commandId, string by) =>
-        (await current.All()).Find(id) is { } known ? await Record(wish.On(known), revision, wish.Reason, commandId, by) : new Refusal.CampaignUnknown();
+    /// <param name="revision">Of the version that was looked at; null: whichever is the newest.</param>
+    public async Task<Answer<CampaignView>> Change(string id, CampaignWish wish, int? revision, string? commandId, string by) =>
+        await current.All() is var all && all.Find(id) is { } known
+            ? await Record(wish.On(known), revision ?? all.RevisionOf(id), wish.Reason, commandId, by)
+            : new Refusal.CampaignUnknown();
 
     private async Task<Answer<CampaignView>> Record(Answer<Campaign> wish, int? revision, string? reason, string? commandId, string by)
     {

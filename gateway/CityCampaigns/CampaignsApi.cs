@@ -53,7 +53,7 @@ public static class CampaignsApi
             return NoKey();
         if (string.IsNullOrWhiteSpace(ifMatch))
             return Problem.Answer(428, "version-needed", "Sebutkan versi yang diubah: kirim ETag dari jawaban terakhir sebagai If-Match.");
-        return RevisionOf(ifMatch) is { } revision
+        return RevisionOf(ifMatch) is var revision && (revision is not null || ifMatch.Trim() == "*")
             ? Answer(http, await door.Change(campaignId, wish, revision, idempotencyKey, Viewer.Of(http.User).Name))
             : Problem.Of(new Refusal.CampaignChanged());
     }

@@ -61,6 +61,8 @@ public sealed class CampaignsTests(RunningGateway gateway) : IClassFixture<Runni
 
         Assert.Equal((200, 412, 428, 412), ((int)first.StatusCode, (int)second.StatusCode, (int)blind.StatusCode, (int)odd.StatusCode));
         Assert.Equal("Satu", Text(await gateway.Json("bkpsdm", All + "/2024-dua"), "title"));
+        using var any = await Put(All + "/2024-dua", new { title = "Tiga", reason = "sebab" }, "*");
+        Assert.Equal((200, "Tiga"), ((int)any.StatusCode, Text(await gateway.Json("bkpsdm", All + "/2024-dua"), "title")));
     }
 
     [Fact]
