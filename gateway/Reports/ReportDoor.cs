@@ -40,7 +40,7 @@ public sealed class ReportDoor(
         var newest = campaign is null ? null : record.Newest(campaign.Id);
         var draft = asOf is null && newest is { State: ReportState.Draft } ? newest : null;
         return new(
-            agency, record, campaign, draft, draft?.Revision ?? (newest?.Revision + 1 ?? 0), day, position, snapshot.Name,
+            agency, record, campaign, draft, newest is { State: ReportState.Draft } waiting ? waiting.Revision : campaign is null ? 0 : record.NextRevision(campaign.Id), day, position, snapshot.Name,
             people is { } list ? ReportList.Add(list) : new(snapshot.Pns, snapshot.Pppk), people);
     }
 
@@ -176,7 +176,7 @@ public sealed class ReportDoor(
         var today = city.Agencies.Select(agency => StatusOf(agency.Id, agency.Name, records.GetValueOrDefault(Key.Of(agency.Id)), campaign)).ToArray();
         var closed = records.Values.ExceptBy(today.Select(item => Key.Of(item.AgencyId)), record => Key.Of(record.Agency))
             .Where(record => campaign is not null && record.FirstReceipt(campaign.Id) is not null)
-            .Select(record => StatusOf(record.Agency, record.Reports.Last(report => report.Frozen is not null).Frozen!.Agency, record, campaign))
+            .Select(record => StatusOf(record.Agency, record.Reports.Last(report => report.Campaign == campaign!.Id && report.Frozen is not null).Frozen!.Agency, record, campaign))
             .OrderBy(item => item.AgencyName, StringComparer.OrdinalIgnoreCase);
         ImmutableArray<ReportStatus> items = [.. today, .. closed];
         return new(

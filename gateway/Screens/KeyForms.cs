@@ -29,12 +29,12 @@ internal static class KeyForms
     {
         var rights = http.Request.Form["rights"].OfType<string>().ToArray();
         var wish = new KeyWish(name, role, agencyId, employeeId, rights.Length > 0 ? rights : null, until, noEnd is not null);
-        return await Answer(door, reads, clock, await door.Make(Viewer.Of(http.User), wish, Short(command)));
+        return await Answer(door, reads, clock, await door.Make(Viewer.Of(http.User), wish, CommandId.Of(command)));
     }
 
     private static async Task<RazorComponentResult<App>> Rotate(
         HttpContext http, KeyDoor door, ReadSide reads, CityClock clock, string keyId, [FromForm] int? overlapDays, [FromForm] string? command) =>
-        await Answer(door, reads, clock, await door.Rotate(Viewer.Of(http.User), keyId, overlapDays, Short(command)));
+        await Answer(door, reads, clock, await door.Rotate(Viewer.Of(http.User), keyId, overlapDays, CommandId.Of(command)));
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Revoke(
         HttpContext http, KeyDoor door, string keyId, [FromForm] string? command) =>
@@ -48,5 +48,4 @@ internal static class KeyForms
     private static RazorComponentResult<App> Refused(KeyRefusal refusal) =>
         ScreensApi.Refused(refusal.Status, "Kunci tidak dibuat atau diubah", refusal.Sentence, Page, "Kembali ke Kunci");
 
-    private static string? Short(string? command) => command is { Length: > 0 and <= 64 } ? command : null;
 }

@@ -62,9 +62,6 @@ public sealed record AgencyModel(
     /// <summary>The other agencies too.</summary>
     public bool SeesCity { get; init; }
 
-    /// <summary>What waits for the agency with its report; null: nothing.</summary>
-    public string? ReportWaits { get; init; }
-
     /// <summary>Where it is heading; null: another day is shown, or no letter asks for it.</summary>
     public Forecast? Forecast { get; init; }
 }

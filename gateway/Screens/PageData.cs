@@ -9,7 +9,6 @@ using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Imports;
 using KartuAsn.Gateway.LocalAccounts;
 using KartuAsn.Gateway.MissingPeople;
-using KartuAsn.Gateway.Reports;
 using KartuAsn.Gateway.Reviews;
 using KartuAsn.Gateway.Sample;
 using KartuAsn.Gateway.SignIn;
@@ -79,7 +78,6 @@ public sealed class PageData(
         {
             Forecast = Outlook(letter, filter.AsOf, days),
             SeesCity = await May(Access.CityTally),
-            ReportWaits = filter.AsOf is null && Role.OfAgency(Viewer.Role) ? await ReportWaits(id, letter) : null,
         };
     }
 
@@ -217,10 +215,6 @@ public sealed class PageData(
             : new(null, null, null, "Tautan ini tidak dikenal, sudah dipakai, sudah diganti, atau sudah lewat waktunya.", null);
 
     /// <summary>Where a viewer begins.</summary>
-    private async Task<string?> ReportWaits(string agencyId, Campaign? letter) => letter is not null && await May(Access.Reports)
-        ? ReportWords.Waits((await grains.GetGrain<IReportsGrain>(GrainKeys.Reports(agencyId)).Look()).Newest(letter.Id), Viewer.Role == Role.Head)
-        : null;
-
     public static string Home(Viewer viewer) => viewer switch
     {
         { Role: Role.Operator or Role.Head, Agency: { } agency } => $"/perangkat-daerah/{Uri.EscapeDataString(agency)}",

@@ -16,7 +16,7 @@ internal static class PolicyForm
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Change(
         HttpContext http, PolicyDoor door, [FromForm] string? policy, [FromForm] string? value, [FromForm] string? effectiveDate,
         [FromForm] string? reason, [FromForm] string? command) =>
-        await door.Change(policy, value ?? "", effectiveDate, reason, command, Viewer.Of(http.User).Name) is { Refusal: { } refusal }
+        await door.Change(policy, value ?? "", effectiveDate, reason, CommandId.Of(command), Viewer.Of(http.User).Name) is { Refusal: { } refusal }
             ? ScreensApi.Refused(422, "Kebijakan tidak dapat diubah", refusal.Sentence, Page, "Kembali ke Kebijakan")
             : TypedResults.Redirect($"{Page}?diubah={Uri.EscapeDataString(policy!)}#{Uri.EscapeDataString(policy!)}");
 }

@@ -26,6 +26,14 @@ public sealed class ReportData(
             await May(Access.ReportsDraft), await May(Access.ReportsSend), await May(Access.Signer), await May(Access.AgencyPeople), done);
     }
 
+    /// <summary>What somebody of the agency has to do about its newest report; null: nothing, or somebody else looks.</summary>
+    public async Task<string?> Waits(string agencyId)
+    {
+        var viewer = Viewer.Of(Http.User);
+        if (!Role.OfAgency(viewer.Role) || await campaigns.Find() is not { } campaign || await reads.Agency(Key.Of(agencyId)) is not { } agency) return null;
+        return ReportWords.Waits((await door.Look(agency)).Newest(campaign.Id), viewer.Role == Role.Head);
+    }
+
     /// <summary>Null when there is none, or none that the viewer may see.</summary>
     public async Task<ReportModel?> Report(string id, string? done)
     {

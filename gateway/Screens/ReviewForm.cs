@@ -26,7 +26,7 @@ internal static class ReviewForm
     {
         var back = $"{Page}?jenis={Uri.EscapeDataString(kind ?? "")}";
         var wish = new ReviewWish(kind, decision, effectiveDate, decisionNumber, decisionDate, reason, endDate, number);
-        return await door.Decide(Viewer.Of(http.User), id, wish, command) is { Refusal: { } refusal }
+        return await door.Decide(Viewer.Of(http.User), id, wish, CommandId.Of(command)) is { Refusal: { } refusal }
             ? ScreensApi.Refused(422, "Putusan tidak dapat dicatat", refusal.Sentence, back, "Kembali ke Tinjauan")
             : TypedResults.Redirect($"{back}&putus={Uri.EscapeDataString(id)}");
     }

@@ -65,7 +65,7 @@ public static class Reports
 
     /// <summary>Sent → Accepted; anything else, and what a later revision has replaced, is refused.</summary>
     public static ReportDecision Accept(ReportsRecord was, int number, ReportStep step) =>
-        Decide(was, number, step, sent => sent with { State = ReportState.Accepted, Decided = step, Reason = null });
+        Decide(was, number, step, sent => sent with { State = ReportState.Accepted, Decided = step });
 
     /// <summary>Sent → Returned, with the reason; anything else, and what a later revision has replaced, is refused.</summary>
     public static ReportDecision Return(ReportsRecord was, int number, string reason, ReportStep step) => Reason.IsFit(reason)

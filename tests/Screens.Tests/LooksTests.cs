@@ -22,6 +22,7 @@ public sealed class LooksTests(City city)
         "/impor",
         "/impor/first",
         "/kebijakan",
+        "/laporan?kode=tidak-ada",
         "/jejak-audit",
         "/jejak-audit?pegawai=tidak-ada",
         "/jejak-audit?dari=keliru",

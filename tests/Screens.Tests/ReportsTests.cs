@@ -47,6 +47,9 @@ public sealed class ReportsTests(City city)
         await Expect(table.Locator(".note.is-bad")).ToContainTextAsync("Unit puskesmas belum lengkap");
         await table.GetByRole(AriaRole.Button, new() { Name = "Setujui dan kirim laporan" }).ClickAsync();
         await Expect(table.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("revisi ke-1");
+        await table.GotoAsync($"/laporan/{Townspeople.Agency}-1");
+        await table.GetByRole(AriaRole.Link, new() { Name = "Buka revisi itu" }).ClickAsync();
+        await Expect(table.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("revisi ke-1");
         Assert.Empty(oper.Complaints.Concat(head.Complaints).Concat(officer.Complaints));
     }
 
@@ -75,6 +78,9 @@ public sealed class ReportsTests(City city)
         Assert.Equal(total, await page.Locator(".form-e tfoot td").Last.Number());
         await page.LooksGood();
         await page.GotoAsync($"/perangkat-daerah/{agency}/laporan");
+        await Expect(page.GetByText("Kirim angka saat ini sebagai revisi ke-1")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Setujui dan kirim laporan" })).ToBeHiddenAsync();
+        await Expect(page.GetByText("jumlah pegawai −1")).ToBeVisibleAsync();
         await page.LooksGood();
         var list = await officer.Open("/laporan");
         await Expect(list.Locator("tbody tr").Filter(new() { HasText = "Belum melapor" }).First).ToContainTextAsync("lewat tenggat");
