@@ -18,7 +18,7 @@ public sealed class PhotoPageTests(City city)
     public async Task APartIsChosenByPointerByKeysAndByTheSliderAndBecomesTheCardsPhoto()
     {
         await using var officer = await city.Officer();
-        var page = await officer.Open(Address(City.WithoutCard));
+        var page = await officer.Open(Address(Townspeople.Quiet(5)));
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "foto.jpg", MimeType = "image/jpeg", Buffer = InRed.Jpeg() });
         var view = page.Locator(".crop-view");
         await Expect(view).ToBeVisibleAsync();
