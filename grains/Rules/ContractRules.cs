@@ -46,9 +46,13 @@ public static class ContractRules
     private static DateOnly? EndOf(Fact fact) => fact switch { ContractSigned c => c.EndDate, ContractExtended e => e.EndDate, _ => null };
 }
 
-/// <summary>What a reorganisation means for one person: from the TMT the place is another one.</summary>
+/// <summary>What a reorganisation means for one person: from the TMT the place is another one, and nothing else is.</summary>
 public static class MoveRules
 {
+    /// <summary>
+    /// It takes whoever is there at the end of its day, also by a decision between its own and that day: its date is left out then, so that
+    /// it counts as decided on its day. Whom a still later decision placed there stays, and so does who left the city.
+    /// </summary>
     public static RosterComparison Compare(
         EmployeeRecord recorded, MoveRow row, string importId, DateOnly effectiveDate, DateTimeOffset at, string by)
     {
@@ -62,7 +66,12 @@ public static class MoveRules
             Decision = row.Decision,
         };
         var state = recorded.Without(f => f.Identity == moved.Identity);
-        var stays = state.On(effectiveDate) is not { } standing || (standing.Agency == Key.Of(row.AgencyId) && standing.Unit == row.UnitId);
-        return stays ? new(RosterOutcome.Unchanged, []) : new(RosterOutcome.Moved, [moved]);
+        if (state.On(effectiveDate) is not { } before || IsThere(before, row)) return new(RosterOutcome.Unchanged, []);
+        foreach (var fact in new[] { moved, moved with { Decision = moved.Decision is { } decision ? decision with { Date = null } : null } })
+            if (Employee.Evolve(state, state.Id, [fact]).On(effectiveDate) is { } after && IsThere(after, row) && after.Service == before.Service)
+                return new(RosterOutcome.Moved, [fact]);
+        return new(RosterOutcome.Unchanged, []);
     }
+
+    private static bool IsThere(Standing standing, MoveRow row) => standing.Agency == Key.Of(row.AgencyId) && standing.Unit == row.UnitId;
 }
