@@ -79,6 +79,7 @@ static WebApplication Build(ServePlan plan)
     app.UseCallerQuota();
     app.UseAuthorization();
     app.RefuseOtherSites();
+    app.BoundIdempotencyKeys();
     app.GiveWayToUploads();
     app.CutWithTheirSession();
     app.UseAntiforgery();

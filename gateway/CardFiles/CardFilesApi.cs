@@ -86,8 +86,6 @@ public static class CardFilesApi
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
         var viewer = Viewer.Of(http.User);
-        if (idempotencyKey is { Length: 0 or > 64 })
-            return Problem.BadField("Idempotency-Key", "Gunakan 1 sampai 64 karakter.");
         if (await people.Find(viewer, employeeId) is not { } person)
             return Problem.Of(new Refusal.EmployeeUnknown());
         return await door.GiveBack(person.Id, ToOrientation(orientation), ToSide(side), wish.Reason ?? "", idempotencyKey, viewer.Name) switch

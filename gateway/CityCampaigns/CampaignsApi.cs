@@ -38,7 +38,7 @@ public static class CampaignsApi
     /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama.</param>
     internal static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Add(
         HttpContext http, CampaignDoor door, CampaignWish wish, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
-        IsNoKey(idempotencyKey) ? NoKey() : Answer(http, await door.Add(wish, idempotencyKey, Viewer.Of(http.User).Name));
+        Answer(http, await door.Add(wish, idempotencyKey, Viewer.Of(http.User).Name));
 
     /// <summary>Mengubah kampanye. Isian yang tidak disebut tetap; semua versi sebelumnya tersimpan.</summary>
     /// <param name="campaignId">ID kampanye, misalnya 2022-kav.</param>
@@ -49,8 +49,6 @@ public static class CampaignsApi
         HttpContext http, CampaignDoor door, string campaignId, CampaignWish wish, [FromHeader(Name = "If-Match")] string? ifMatch = null,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
-        if (IsNoKey(idempotencyKey))
-            return NoKey();
         if (string.IsNullOrWhiteSpace(ifMatch))
             return Problem.Answer(428, "version-needed", "Sebutkan versi yang diubah: kirim ETag dari jawaban terakhir sebagai If-Match.");
         return RevisionOf(ifMatch) is var revision && (revision is not null || ifMatch.Trim() == "*")
@@ -74,8 +72,4 @@ public static class CampaignsApi
     /// <summary>Null: no version of ours.</summary>
     private static int? RevisionOf(string tag) =>
         tag.Trim() is ['"', .. var text, '"'] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
-
-    private static bool IsNoKey(string? idempotencyKey) => idempotencyKey is { Length: 0 or > 64 };
-
-    private static ProblemHttpResult NoKey() => Problem.BadField("Idempotency-Key", "Gunakan 1 sampai 64 karakter.");
 }

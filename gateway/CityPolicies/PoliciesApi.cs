@@ -37,8 +37,6 @@ public static class PoliciesApi
     internal static async Task<Results<Ok<PoliciesView>, ProblemHttpResult>> Change(
         HttpContext http, PolicyDoor door, PolicyWish wish, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
-        if (idempotencyKey is { Length: 0 or > 64 })
-            return Problem.BadField("Idempotency-Key", "Gunakan 1 sampai 64 karakter.");
         return await door.Change(wish.Policy, wish.Text, wish.EffectiveDate, wish.Reason, idempotencyKey, Viewer.Of(http.User).Name) switch
         {
             { Refusal: { } refusal } => Problem.Of(refusal),

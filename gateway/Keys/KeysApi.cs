@@ -34,7 +34,7 @@ public static class KeysApi
     /// <param name="idempotencyKey">Menjaga agar pengulangan tidak membuat kunci kedua.</param>
     internal static async Task<Results<Created<MadeKeyView>, ProblemHttpResult>> Make(
         HttpContext http, KeyDoor door, KeyWish wish, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
-        idempotencyKey is { Length: 0 or > 64 } ? BadCommand() : Answer(http, door, await door.Make(Viewer.Of(http.User), wish, idempotencyKey));
+        Answer(http, door, await door.Make(Viewer.Of(http.User), wish, idempotencyKey));
 
     /// <summary>Mengganti kunci dengan yang baru, dengan nama, peran, dan wewenang yang sama; yang lama tetap berlaku beberapa hari.</summary>
     /// <param name="keyId">ID kunci.</param>
@@ -42,7 +42,7 @@ public static class KeysApi
     /// <param name="idempotencyKey">Menjaga agar pengulangan tidak membuat kunci kedua.</param>
     internal static async Task<Results<Created<MadeKeyView>, ProblemHttpResult>> Rotate(
         HttpContext http, KeyDoor door, string keyId, int? overlapDays, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
-        idempotencyKey is { Length: 0 or > 64 } ? BadCommand() : Answer(http, door, await door.Rotate(Viewer.Of(http.User), keyId, overlapDays, idempotencyKey));
+        Answer(http, door, await door.Rotate(Viewer.Of(http.User), keyId, overlapDays, idempotencyKey));
 
     /// <summary>Mencabut kunci; permintaan berikutnya dengannya sudah ditolak.</summary>
     /// <param name="keyId">ID kunci.</param>
@@ -56,6 +56,4 @@ public static class KeysApi
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created("/api/v1/keys", new MadeKeyView(made.Text, door.Shown(made.Key)));
     }
-
-    private static ProblemHttpResult BadCommand() => Problem.BadField("Idempotency-Key", "Gunakan 1 sampai 64 karakter.");
 }

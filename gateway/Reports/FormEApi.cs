@@ -107,8 +107,6 @@ public static class FormEApi
         [FromHeader(Name = "If-Match")] string? ifMatch = null,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
-        if (idempotencyKey is { Length: 0 or > 64 })
-            return Problem.BadField("Idempotency-Key", "Gunakan 1 sampai 64 karakter.");
         if (await reads.Agency(Key.Of(agencyId)) is not { } agency)
             return Problem.AgencyUnknown();
         var viewer = Viewer.Of(http.User);

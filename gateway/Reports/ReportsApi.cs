@@ -160,8 +160,6 @@ public static class ReportsApi
     private static async Task<Results<Ok<ReportView>, ProblemHttpResult>> Carry(
         HttpContext http, ReportDoor door, string reportId, string? idempotencyKey, Func<FoundReport, string, Task<Answer<Report>>> act)
     {
-        if (idempotencyKey is { Length: 0 or > 64 })
-            return Problem.BadField("Idempotency-Key", "Gunakan 1 sampai 64 karakter.");
         if (await Find(http, door, reportId) is not { } found)
             return Problem.Of(new Refusal.ReportUnknown());
         return await act(found, Viewer.Of(http.User).Name) switch

@@ -51,8 +51,6 @@ public static class ReviewsApi
     internal static async Task<Results<Ok<ReviewOutcome>, ProblemHttpResult>> Decide(
         HttpContext http, ReviewDoor door, string employeeId, ReviewWish wish, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
-        if (idempotencyKey is { Length: 0 or > 64 })
-            return Problem.BadField("Idempotency-Key", "Gunakan 1 sampai 64 karakter.");
         return await door.Decide(Viewer.Of(http.User), employeeId, wish, idempotencyKey) switch
         {
             { Refusal: { } refusal } => Problem.Of(refusal),

@@ -23,6 +23,21 @@ public sealed partial class AccessTests(RunningGateway gateway) : IClassFixture<
             }
     }
 
+    /// <summary>It is kept with what was done, so nobody may make it long.</summary>
+    [Fact]
+    public async Task NoCommandTakesAnIdempotencyKeyOutOfItsBounds()
+    {
+        foreach (var row in AccessRows.Addresses.Where(row => row.Method != "GET" && row.Allowed.Length > 0 && row.Path.StartsWith("/api", StringComparison.Ordinal)))
+            foreach (var key in new[] { "", new string('k', 65) })
+            {
+                using var request = Request(row, gateway.Person.Id);
+                request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+                using var answer = await (await gateway.As(row.Allowed.Split(' ')[0])).SendAsync(request);
+                var body = await answer.Content.ReadAsStringAsync();
+                Assert.True((int)answer.StatusCode == 400 && body.Contains("\"field\":\"Idempotency-Key\"", StringComparison.Ordinal), $"{row.Method} {row.Path} answered {(int)answer.StatusCode} {body}");
+            }
+    }
+
     [Fact]
     public async Task EveryStreamOfTheHubLetsInTheRolesOfTheTableAndNoOther()
     {
