@@ -47,6 +47,7 @@ static WebApplication Build(ServePlan plan)
     builder.AddTelemetry();
     builder.AddApiDocument();
     builder.AddCity();
+    builder.AddPeopleFiles();
     builder.AddEmployees();
     builder.AddPolicies();
     builder.AddCampaigns();

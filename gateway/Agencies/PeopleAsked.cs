@@ -7,16 +7,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KartuAsn.Gateway.Agencies;
 
-/// <summary>Which people of an agency are asked for: the same words for a list and for a file of it.</summary>
+/// <summary>Which people are asked for: the same words for a list and for a file of it.</summary>
 internal readonly record struct PeopleAsked(string? Status, string? Kind, string? Q, string? Unit, string? Reason, string? AsOf)
 {
     private const string PartTime = "part-time";
 
     /// <summary>Null and a query, or why there is none.</summary>
+    /// <param name="agencyId">Null: of all agencies.</param>
     /// <param name="now">The state of now is asked for: reasons are known of no other day.</param>
-    public ProblemHttpResult? Read(CityClock clock, string agencyId, out PeopleQuery query, out bool now)
+    public ProblemHttpResult? Read(CityClock clock, string? agencyId, out PeopleQuery query, out bool now)
     {
-        query = new(clock.Today, Key.Of(agencyId));
+        query = new(clock.Today, agencyId is null ? null : Key.Of(agencyId));
         now = true;
         if (!City.AsOf.TryRead(AsOf, clock, out var day))
             return City.AsOf.Refused();

@@ -10,33 +10,36 @@ namespace KartuAsn.Gateway.Agencies;
 /// <summary>A list of people in the words of the screen, for a file.</summary>
 internal static class PeoplePaper
 {
-    private static readonly ImmutableArray<TableColumn> Columns =
-    [
-        new("No", TableKind.Number, 6), new("Nama", Width: 44), new("NIP / NI PPPK", Width: 32), new("Unit Kerja", Width: 26), new("Jenis", Width: 26),
-        new("Kartu", Width: 16), new("Unggahan", Width: 16), new("Diterima", Width: 22),
-    ];
+    private static readonly TableColumn Agency = new("Perangkat Daerah", Width: 26);
 
-    private static readonly ImmutableArray<TableColumn> WithReasons = [.. Columns, new("Alasan belum mengunggah", Width: 26), new("Keterangan", Width: 26)];
+    private static readonly ImmutableArray<TableColumn> Person = [new("No", TableKind.Number, 6), new("Nama", Width: 44), new("NIP / NI PPPK", Width: 32)];
 
+    private static readonly ImmutableArray<TableColumn> State =
+        [new("Unit Kerja", Width: 26), new("Jenis", Width: 26), new("Kartu", Width: 16), new("Unggahan", Width: 16), new("Diterima", Width: 22)];
+
+    private static readonly ImmutableArray<TableColumn> Reason = [new("Alasan belum mengunggah", Width: 26), new("Keterangan", Width: 26)];
+
+    /// <param name="agency">Null: all of the city, each person with the agency.</param>
     /// <param name="now">When the list was read; null: it is of another day, of which reasons are not known.</param>
-    public static TablePaper Of(AgencyRow agency, ImmutableArray<UnitRow> units, PeopleQuery query, DateTimeOffset? now, IReadOnlyCollection<PersonRow> people) => new(
-        $"Pegawai {agency.Name}",
+    public static TablePaper Of(AgencyRow? agency, ImmutableArray<UnitRow> units, PeopleQuery query, DateTimeOffset? now, IReadOnlyCollection<PersonRow> people) => new(
+        $"Pegawai {agency?.Name ?? "semua Perangkat Daerah"}",
         [Filter(query, units), now is { } at ? $"Posisi per {Indonesian.Moment(at)}" : $"Posisi pada akhir {Indonesian.Date(query.Day)}", $"{Indonesian.Number(people.Count)} pegawai"],
-        now is null ? Columns : WithReasons,
-        people.Select((person, i) => Row(person, i + 1, query.Day, reasons: now is not null)),
+        [.. Person, .. agency is null ? [Agency] : (TableColumn[])[], .. State, .. now is null ? [] : Reason],
+        people.Select((person, i) => Row(person, i + 1, query.Day, withAgency: agency is null, withReason: now is not null)),
         Lying: true);
 
-    private static ImmutableArray<TableValue> Row(PersonRow person, int number, DateOnly day, bool reasons)
+    private static ImmutableArray<TableValue> Row(PersonRow person, int number, DateOnly day, bool withAgency, bool withReason)
     {
         var uploaded = person.Standing is { Uploaded: true };
-        ImmutableArray<TableValue> row =
-        [
-            number, Indonesian.FullName(person.TitleBefore, person.Name, person.TitleAfter), Indonesian.Nip(person.Number), person.UnitName ?? person.UnitId ?? "",
-            person.Standing is { } standing ? Indonesian.KindName(standing.Kind, standing.PartTime) : "", Words.Of(person.Status),
-            uploaded ? "Sudah" : "Belum", uploaded && person.UploadedAt is { } at && Indonesian.Day(at) <= day ? Indonesian.Date(Indonesian.Day(at)) : "",
-        ];
         var why = uploaded ? null : person.Missing;
-        return reasons ? [.. row, why is null ? "" : MissingWords.Title(why.Kind), why?.Note] : row;
+        TableValue[] agency = withAgency ? [person.Agency?.Name] : [];
+        TableValue[] reason = withReason ? [why is null ? "" : MissingWords.Title(why.Kind), why?.Note] : [];
+        return
+        [
+            number, Indonesian.FullName(person.TitleBefore, person.Name, person.TitleAfter), Indonesian.Nip(person.Number), .. agency, person.UnitName ?? person.UnitId ?? "",
+            person.Standing is { } standing ? Indonesian.KindName(standing.Kind, standing.PartTime) : "", Words.Of(person.Status),
+            uploaded ? "Sudah" : "Belum", uploaded && person.UploadedAt is { } at && Indonesian.Day(at) <= day ? Indonesian.Date(Indonesian.Day(at)) : "", .. reason,
+        ];
     }
 
     /// <summary>What was asked for.</summary>

@@ -1,4 +1,5 @@
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Employees;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
@@ -27,10 +28,12 @@ public static class MissingPeopleApi
     /// status=not-uploaded dan unit atau reason seperti tertulis di sini.
     /// </remarks>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
-    internal static async Task<Results<Ok<MissingView>, ProblemHttpResult>> Sums(ReadSide reads, CityClock clock, string agencyId) =>
-        await reads.Agency(Key.Of(agencyId)) is { } agency
-            ? TypedResults.Ok(MissingView.Of(await reads.Missing(agency.Key, clock.Today)))
-            : Problem.AgencyUnknown();
+    /// <param name="asOf">Hanya hari ini: alasan tidak diketahui untuk hari lain.</param>
+    internal static async Task<Results<Ok<MissingView>, ProblemHttpResult>> Sums(ReadSide reads, CityClock clock, string agencyId, string? asOf) =>
+        !AsOf.TryRead(asOf, clock, out var day) ? AsOf.Refused()
+        : day is not null ? Problem.BadField("asOf", "Alasan hanya diketahui untuk keadaan saat ini. Kosongkan asOf; rincian menurut unit kerja pada hari lain ada pada …/units.")
+        : await reads.Agency(Key.Of(agencyId)) is { } agency ? TypedResults.Ok(MissingView.Of(await reads.Missing(agency.Key, clock.Today)))
+        : Problem.AgencyUnknown();
 
     /// <summary>Mencatat alasan seorang pegawai belum mengunggah.</summary>
     /// <remarks>

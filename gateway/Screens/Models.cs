@@ -91,8 +91,9 @@ public sealed record PeopleFilter(string Status, string? Kind, string? Query, st
     }
 
     /// <summary>The same people as a file.</summary>
-    public string FileAddress(string agencyId, string format) =>
-        (this with { AsOf = null, Reason = AsOf is null ? Reason : null }).Address($"/api/v1/agencies/{Uri.EscapeDataString(agencyId)}/employees.{format}")
+    /// <param name="files">Where the file is, without its ending.</param>
+    public string FileAddress(string files, string format) =>
+        (this with { AsOf = null, Reason = AsOf is null ? Reason : null }).Address($"{files}.{format}")
         + (AsOf is { } day ? $"&asOf={day:O}" : "");
 
     private static string Part(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
@@ -108,8 +109,8 @@ public sealed record PeopleModel(PeopleFilter Filter, ImmutableArray<ListedPerso
     /// <summary>Those still missing in the agency by unit and reason; null: they are not listed here.</summary>
     public MissingView? Sums { get; init; }
 
-    /// <summary>Whose list it is; null: of all agencies.</summary>
-    public string? AgencyId { get; init; }
+    /// <summary>Address of the same people as a file, without its ending; null: the viewer takes none.</summary>
+    public string? Files { get; init; }
 
     /// <summary>May tell why people of this list have not uploaded.</summary>
     public bool MayTell { get; init; }

@@ -237,9 +237,9 @@ public sealed class PageData(
         var page = agency is null ? await people.Search(Viewer, query) : await reads.People(query);
         await audit.Page(Http, page.People.Select(person => person.Id), agency);
         var model = new PeopleModel(filter, [.. page.People.Select(person => Listed(person, query.Day))], page.Next?.ToString(), page.Total);
-        return agency is null ? model : model with
+        return agency is null ? model with { Files = await May(Access.AgencyPeople) ? "/api/v1/employees" : null } : model with
         {
-            AgencyId = agency,
+            Files = $"/api/v1/agencies/{Uri.EscapeDataString(agency)}/employees",
             Units = await reads.Units(agency),
             Sums = filter.IsOfMissing ? MissingView.Of(await reads.Missing(agency, clock.Today)) : null,
             MayTell = filter.IsOfMissing && await May(Access.MissingReasons) && (Viewer.Agency is null || Viewer.IsOf(agency)),

@@ -57,6 +57,8 @@ public sealed class MissingPeopleTests(RunningGateway gateway) : IClassFixture<R
         Assert.False((await gateway.Json("bkpsdm", $"/api/v1/employees/{own[2].Id}?asOf={yesterday}")).TryGetProperty("missingReason", out _));
         Assert.All(await Listed($"status=not-uploaded&asOf={yesterday}"), person => Assert.False(person.TryGetProperty("missingReason", out _)));
         Assert.Equal(400, await Status("bkpsdm", $"{Agency}/employees?reason=photo&asOf={yesterday}"));
+        Assert.Equal(400, await Status("bkpsdm", $"{Agency}/missing?asOf={yesterday}"));
+        Assert.Equal(200, await Status("bkpsdm", $"{Agency}/missing?asOf={CityClock.System().Today:O}"));
     }
 
     [Theory]

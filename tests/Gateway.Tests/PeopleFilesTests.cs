@@ -56,6 +56,33 @@ public sealed class PeopleFilesTests(RunningGateway gateway)
         Assert.DoesNotContain("Alasan belum mengunggah", Cells(await File("xlsx", "asOf=2026-01-02")));
     }
 
+    [Theory]
+    [InlineData("status=not-uploaded")]
+    [InlineData("status=counted&kind=pppk")]
+    [InlineData("status=not-uploaded&reason=photo")]
+    [InlineData("status=uploaded&asOf=2026-01-02")]
+    public async Task TheFileOfTheCityHoldsThePeopleOfAllAgenciesWithTheirAgency(string filter)
+    {
+        await Told();
+        var listed = new List<string>();
+        foreach (var agency in RunningGateway.Rows.Select(row => row.AgencyId).Distinct())
+            listed.AddRange(await Listed(filter, "/api/v1/agencies/" + agency));
+
+        var rows = await CsvRows("bkpsdm", "/api/v1/employees.csv?" + filter);
+
+        Assert.Equal(listed.Order(), rows.Select(row => row[2]).Order());
+        Assert.All(rows, row => Assert.Equal(RunningGateway.Rows.Single(known => Indonesian.Nip(known.Number) == row[2]).AgencyName, row[3].Trim('"')));
+    }
+
+    [Fact]
+    public async Task AnOperatorTakesNobodyOfAnotherAgency()
+    {
+        var rows = await CsvRows("operator", "/api/v1/employees.csv?status=counted");
+
+        Assert.NotEmpty(rows);
+        Assert.Equal((await Listed("status=counted", "/api/v1/agencies/" + gateway.Person.AgencyId)).Order(), rows.Select(row => row[2]).Order());
+    }
+
     [Fact]
     public async Task WhoeverTakesAFileIsNotedWithEverybodyInIt()
     {
@@ -100,9 +127,18 @@ public sealed class PeopleFilesTests(RunningGateway gateway)
         return await answer.Content.ReadAsByteArrayAsync();
     }
 
-    private async Task<List<string>> Listed(string filter)
+    private async Task<List<string[]>> CsvRows(string role, string path)
     {
-        var items = (await gateway.Json("bkpsdm", $"{Agency}/employees?{filter}&limit=200")).GetProperty("items");
+        using var answer = await (await gateway.As(role)).GetAsync(path);
+        Assert.Equal(200, (int)answer.StatusCode);
+        return [.. (await answer.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(';'))];
+    }
+
+    private Task<List<string>> Listed(string filter) => Listed(filter, Agency);
+
+    private async Task<List<string>> Listed(string filter, string agency)
+    {
+        var items = (await gateway.Json("bkpsdm", $"{agency}/employees?{filter}&limit=200")).GetProperty("items");
         return [.. items.EnumerateArray().Select(person => Indonesian.Nip(person.GetProperty("number").GetString()!))];
     }
 

@@ -54,6 +54,7 @@ internal static class AccessRows
         new("POST", "/api/v1/agencies/B/missing-reasons", "bkpsdm"),
         new("PUT", "/api/v1/employees/P/missing-reason", "bkpsdm operator head"),
         new("GET", "/api/v1/employees", Person, "people"),
+        new("GET", "/api/v1/employees.csv", People, "people"),
         new("GET", "/api/v1/employees/P", Person, "person"),
         new("GET", "/api/v1/employees/P/card", Person, "card"),
         new("GET", "/api/v1/employees/P/history", Person, "history"),
