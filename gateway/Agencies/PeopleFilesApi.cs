@@ -28,7 +28,7 @@ public static class PeopleFilesApi
     }
 
     /// <summary>Daftar pegawai sebagai berkas CSV, XLSX, atau PDF: persis isi daftar dengan saringan yang sama, tanpa pembagian halaman.</summary>
-    /// <remarks>Paling banyak 100.000 pegawai; sebagai PDF paling banyak 5.000.</remarks>
+    /// <remarks>Paling banyak 100.000 pegawai; sebagai PDF paling banyak 5.000. Kolom yang menurut saringannya sama di setiap baris tidak dicantumkan.</remarks>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
     /// <param name="format">csv, xlsx, atau pdf.</param>
     /// <param name="status">uploaded, not-uploaded, counted, suspended, review, atau all; bawaan all.</param>
@@ -45,7 +45,7 @@ public static class PeopleFilesApi
             : Problem.AgencyUnknown();
 
     /// <summary>Daftar pegawai semua Perangkat Daerah sebagai berkas CSV, XLSX, atau PDF; operator dan kepala memperoleh miliknya sendiri.</summary>
-    /// <remarks>Paling banyak 100.000 pegawai; sebagai PDF paling banyak 5.000.</remarks>
+    /// <remarks>Paling banyak 100.000 pegawai; sebagai PDF paling banyak 5.000. Kolom yang menurut saringannya sama di setiap baris tidak dicantumkan.</remarks>
     /// <param name="format">csv, xlsx, atau pdf.</param>
     /// <param name="status">uploaded, not-uploaded, counted, suspended, review, atau all; bawaan all.</param>
     /// <param name="kind">pns, pppk, part-time (PPPK Paruh Waktu), atau cpns; tanpa nilai berarti semua jenis.</param>

@@ -20,7 +20,7 @@ public static class TablePdf
         sheets.Put(paper.Title, Title);
         foreach (var line in paper.Lines) sheets.Put(line, Text);
         sheets.Skip(10);
-        var grid = new Grid(sheets, Columns(paper, sheets.Width), size: 8, padding: 2.5f);
+        var grid = new Grid(sheets, Columns(paper, sheets.Width), size: 8, padding: 2.5f, mostLines: 5);
         grid.PutHead();
         foreach (var row in paper.Rows) grid.PutRow(Cells(row));
         if (paper.Totals is { } totals) grid.PutSum(Cells(totals));

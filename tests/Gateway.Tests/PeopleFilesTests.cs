@@ -57,6 +57,19 @@ public sealed class PeopleFilesTests(RunningGateway gateway)
     }
 
     [Theory]
+    [InlineData("status=counted", "Unggahan Diterima Keterangan", "")]
+    [InlineData("status=not-uploaded", "Keterangan", "Unggahan Diterima")]
+    [InlineData("status=uploaded", "Diterima", "Unggahan Keterangan")]
+    [InlineData("status=counted&asOf=2026-01-02", "Unggahan Diterima", "Keterangan")]
+    public async Task WhatTheFilterMakesTheSameInEveryRowHasNoColumn(string filter, string there, string notThere)
+    {
+        var cells = Cells(await File("xlsx", filter));
+
+        Assert.All(there.Split(' '), title => Assert.Contains(title, cells));
+        Assert.All(notThere.Split(' ', StringSplitOptions.RemoveEmptyEntries), title => Assert.DoesNotContain(title, cells));
+    }
+
+    [Theory]
     [InlineData("status=not-uploaded")]
     [InlineData("status=counted&kind=pppk")]
     [InlineData("status=not-uploaded&reason=photo")]
