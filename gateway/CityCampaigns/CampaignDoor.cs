@@ -25,7 +25,7 @@ public sealed class CampaignDoor(CurrentCampaign current, IGrainFactory grains, 
 
     /// <param name="revision">Of the version that was looked at; null: whichever is the newest.</param>
     public async Task<Answer<CampaignView>> Change(string id, CampaignWish wish, int? revision, string? commandId, string by) =>
-        await current.All() is var all && all.Find(id) is { } known
+        await current.All() is var all && all.Find(id, commandId) is { } known
             ? await Record(wish.On(known), revision ?? all.RevisionOf(id), wish.Reason, commandId, by)
             : new Refusal.CampaignUnknown();
 

@@ -51,7 +51,7 @@ public static class CampaignsApi
     {
         if (string.IsNullOrWhiteSpace(ifMatch))
             return Problem.Answer(428, "version-needed", "Sebutkan versi yang diubah: kirim ETag dari jawaban terakhir sebagai If-Match.");
-        return RevisionOf(ifMatch) is var revision && (revision is not null || ifMatch.Trim() == "*")
+        return ETags.TryVersion(ifMatch, out var revision)
             ? Answer(http, await door.Change(campaignId, wish, revision, idempotencyKey, Viewer.Of(http.User).Name))
             : Problem.Of(new Refusal.CampaignChanged());
     }
@@ -68,8 +68,4 @@ public static class CampaignsApi
         http.Response.Headers.ETag = $"\"{view.Revision.ToString(CultureInfo.InvariantCulture)}\"";
         return TypedResults.Ok(view);
     }
-
-    /// <summary>Null: no version of ours.</summary>
-    private static int? RevisionOf(string tag) =>
-        tag.Trim() is ['"', .. var text, '"'] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KartuAsn.Gateway.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -16,6 +17,21 @@ public static class ETags
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(seen => seen.Compare(tag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Ok(snapshot);
+    }
+
+    /// <summary>What an <c>If-Match</c> names, also where something on the way made it weak; null: nothing, or whatever is there (*).</summary>
+    public static string? Named(string? ifMatch) =>
+        string.IsNullOrWhiteSpace(ifMatch) || ifMatch.Trim() == "*" ? null
+        : EntityTagHeaderValue.TryParse(ifMatch, out var tag) ? tag.Tag.ToString().Trim('"')
+        : ifMatch.Trim();
+
+    /// <summary>False: it names something that is no number, and so nothing that was ever given.</summary>
+    /// <param name="version">Null: any.</param>
+    public static bool TryVersion(string? ifMatch, out int? version)
+    {
+        var named = Named(ifMatch);
+        version = int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
+        return named is null || version is not null;
     }
 }
 

@@ -1,5 +1,4 @@
 using KartuAsn.Contracts;
-using KartuAsn.Documents;
 using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Hosting;
@@ -10,6 +9,8 @@ using KartuAsn.Rules;
 using KartuAsn.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using FileAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult, Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>;
 
 namespace KartuAsn.Gateway.Reports;
 
@@ -32,29 +33,37 @@ public static class FormEApi
     }
 
     /// <summary>Formulir E (lampiran E surat) menurut keadaan saat ini, atau pada akhir suatu hari.</summary>
+    /// <remarks>Kepala ETag menyatakan laporan yang akan dikirim, penanda tangannya, dan angkanya; kirim kembali sebagai If-Match ketika mengirim.</remarks>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
     /// <param name="asOf">Posisi pada akhir hari ini, misalnya 2022-11-04, menurut data yang diketahui sekarang; tanpa nilai berarti saat ini.</param>
-    internal static Task<Results<Ok<ReportView>, ProblemHttpResult>> Look(ReportDoor door, ReadSide reads, CityClock clock, string agencyId, string? asOf) =>
-        Live<Results<Ok<ReportView>, ProblemHttpResult>>(
-            door, reads, clock, agencyId, asOf, names: false, live => Task.FromResult<Results<Ok<ReportView>, ProblemHttpResult>>(TypedResults.Ok(door.View(live))), problem => problem);
+    internal static async Task<Results<Ok<ReportView>, ProblemHttpResult>> Look(
+        HttpContext http, ReportDoor door, ReadSide reads, CityClock clock, string agencyId, string? asOf)
+    {
+        if (!AsOf.TryRead(asOf, clock, out var day))
+            return AsOf.Refused();
+        if (await reads.Agency(Key.Of(agencyId)) is not { } agency)
+            return Problem.AgencyUnknown();
+        var view = door.View(await door.Live(agency, day));
+        if (day is null)
+            http.Response.Headers.ETag = $"\"{view.Seen}\"";
+        return TypedResults.Ok(view);
+    }
 
     /// <summary>Formulir E sebagai PDF A4 yang siap ditandatangani di luar aplikasi ini.</summary>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
     /// <param name="asOf">Posisi pada akhir hari ini, misalnya 2022-11-04; tanpa nilai berarti saat ini.</param>
-    /// <param name="names">true: beserta lampiran daftar nama, bagi yang berwenang melihat pegawai.</param>
-    internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> Pdf(
-        HttpContext http, ReportDoor door, ReportPaperDoor drawing, ReadSide reads, CityClock clock, string agencyId, string? asOf, CancellationToken stop,
-        bool names = false) =>
-        Paper(http, door, drawing, reads, clock, agencyId, asOf, names, CardFileCheck.Pdf, "pdf", FormEPdf.Draw, stop);
+    /// <param name="names">true: beserta lampiran daftar nama (paling banyak 5.000), bagi yang berwenang melihat pegawai.</param>
+    internal static Task<FileAnswer> Pdf(
+        HttpContext http, ReportPaperDoor door, ReadSide reads, CityClock clock, string agencyId, string? asOf, CancellationToken stop, bool names = false) =>
+        Paper(http, door, reads, clock, agencyId, asOf, names, PaperKind.Pdf, stop);
 
     /// <summary>Formulir E sebagai lembar kerja XLSX dengan rumus.</summary>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
     /// <param name="asOf">Posisi pada akhir hari ini, misalnya 2022-11-04; tanpa nilai berarti saat ini.</param>
     /// <param name="names">true: beserta lembar daftar nama, bagi yang berwenang melihat pegawai.</param>
-    internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> ToXlsx(
-        HttpContext http, ReportDoor door, ReportPaperDoor drawing, ReadSide reads, CityClock clock, string agencyId, string? asOf, CancellationToken stop,
-        bool names = false) =>
-        Paper(http, door, drawing, reads, clock, agencyId, asOf, names, Xlsx, "xlsx", FormEXlsx.Write, stop);
+    internal static Task<FileAnswer> ToXlsx(
+        HttpContext http, ReportPaperDoor door, ReadSide reads, CityClock clock, string agencyId, string? asOf, CancellationToken stop, bool names = false) =>
+        Paper(http, door, reads, clock, agencyId, asOf, names, PaperKind.Xlsx, stop);
 
     /// <summary>Penanda tangan laporan Perangkat Daerah; tanpa penanda tangan, formulir memuat titik-titik.</summary>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
@@ -78,7 +87,7 @@ public static class FormEApi
             return Problem.AgencyUnknown();
         if (wish.Read(agency.Name) is not { } signer)
             return Problem.BadField("capacity", "Kedudukan penanda tangan tidak dikenal. Gunakan kepala, plt, atau plh.");
-        if (!TryVersion(ifMatch, out var seen))
+        if (!ETags.TryVersion(ifMatch, out var seen))
             return Problem.BadField("If-Match", "Kirim ETag dari penanda tangan yang terakhir dilihat, atau jangan sertakan kepala ini.");
         var answer = await door.SetSigner(agency, signer, wish.Address, seen, Viewer.Of(http.User).Name);
         if (answer.Value is not { } record)
@@ -100,7 +109,7 @@ public static class FormEApi
     /// <remarks>Laporan setelah yang sudah dikirim menjadi revisi berikutnya. Konsep yang masih ada diperbarui, tidak digandakan.</remarks>
     /// <param name="agencyId">SATUAN KERJA KERJA ID.</param>
     /// <param name="wish">Catatan untuk kepala Perangkat Daerah; boleh dikosongkan.</param>
-    /// <param name="ifMatch">Dari kepala: ETag dari angka yang dilihat; angka yang berubah sejak itu dijawab 412 dan tidak dikirim.</param>
+    /// <param name="ifMatch">ETag dari formulir E yang dilihat. Angka atau penanda tangan yang berubah sejak kepala melihatnya dijawab 412, laporan lain yang lebih dahulu dikirim 409.</param>
     /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama; permintaan lain dengan kunci itu dijawab 409.</param>
     internal static async Task<Results<Created<ReportView>, ProblemHttpResult>> Draft(
         HttpContext http, ReportDoor door, ReadSide reads, string agencyId, CancellationToken stop, [FromBody] ReportWish? wish = null,
@@ -109,10 +118,10 @@ public static class FormEApi
     {
         if (await reads.Agency(Key.Of(agencyId)) is not { } agency)
             return Problem.AgencyUnknown();
-        var viewer = Viewer.Of(http.User);
+        var (viewer, seen) = (Viewer.Of(http.User), SeenReport.Read(ETags.Named(ifMatch)));
         var answer = viewer.Role == Role.Head
-            ? await door.SendNow(agency, wish?.Note, Seen(ifMatch), viewer.Name, idempotencyKey, stop)
-            : await door.Draft(agency, wish?.Note, viewer.Name, idempotencyKey);
+            ? await door.SendNow(agency, wish?.Note, seen, viewer.Name, idempotencyKey, stop)
+            : await door.Draft(agency, wish?.Note, seen, viewer.Name, idempotencyKey);
         if (answer.Value is not { } report)
             return Problem.Of(answer.Refusal!);
         var view = await door.View((await door.Find(new ReportId(agency.Id, report.Number).ToString()))!);
@@ -120,44 +129,11 @@ public static class FormEApi
         return TypedResults.Created($"/api/v1/reports/{Uri.EscapeDataString(view.Id!)}", view);
     }
 
-    internal static string FileName(string agency, string more, string extension)
-    {
-        var words = new string([.. agency.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
-        return $"formulir-e-{string.Join('-', words.Split('-', StringSplitOptions.RemoveEmptyEntries))}{more}.{extension}";
-    }
-
-    internal static string WithNames(bool names) => names ? "-daftar-nama" : "";
-
-    private static Task<Results<FileContentHttpResult, ProblemHttpResult>> Paper(
-        HttpContext http, ReportDoor door, ReportPaperDoor drawing, ReadSide reads, CityClock clock, string agencyId, string? asOf, bool names,
-        string mediaType, string extension, Func<FormEPaper, DateTimeOffset, byte[]> draw, CancellationToken stop) =>
-        Live<Results<FileContentHttpResult, ProblemHttpResult>>(door, reads, clock, agencyId, asOf, names, async live =>
-        {
-            http.Response.Headers.CacheControl = "no-store";
-            return await drawing.Of(http, live) is { } drawn
-                ? TypedResults.File(await door.Draw(() => draw(drawn.Paper, drawn.At), stop), mediaType, FileName(live.Name, WithNames(names), extension))
-                : TypedResults.Problem(Problem.OfStatus(403));
-        }, problem => problem);
-
-    private static async Task<T> Live<T>(
-        ReportDoor door, ReadSide reads, CityClock clock, string agencyId, string? asOf, bool names, Func<LiveReport, Task<T>> then, Func<ProblemHttpResult, T> refused)
-    {
-        if (!AsOf.TryRead(asOf, clock, out var day))
-            return refused(AsOf.Refused());
-        return await reads.Agency(Key.Of(agencyId)) is { } agency ? await then(await door.Live(agency, day, names)) : refused(Problem.AgencyUnknown());
-    }
-
-    /// <summary>Numbers that somebody saw; null: whatever they are.</summary>
-    internal static string? Seen(string? ifMatch) => ifMatch is "*" ? null : ifMatch?.Trim('"');
-
-    private static bool TryVersion(string? ifMatch, out int? version)
-    {
-        version = null;
-        if (ifMatch is null or "*") return true;
-        if (!int.TryParse(ifMatch.Trim().Trim('"'), out var read)) return false;
-        version = read;
-        return true;
-    }
+    private static async Task<FileAnswer> Paper(
+        HttpContext http, ReportPaperDoor door, ReadSide reads, CityClock clock, string agencyId, string? asOf, bool names, PaperKind kind, CancellationToken stop) =>
+        !AsOf.TryRead(asOf, clock, out var day) ? AsOf.Refused()
+        : await reads.Agency(Key.Of(agencyId)) is { } agency ? await door.Of(http, agency, day, names, kind, stop)
+        : Problem.AgencyUnknown();
 }
 
 /// <param name="Note">Catatan untuk kepala Perangkat Daerah, 3 sampai 500 karakter; boleh dikosongkan.</param>

@@ -66,12 +66,13 @@ public sealed class ReportDoor(
     public async Task<Answer<ReportsRecord>> SetSigner(AgencyRow agency, Signer signer, string? address, int? seen, string by) =>
         await Of(agency.Id).SetSigner(new(agency.Id, signer, address, seen, by));
 
-    public async Task<Answer<Report>> Draft(AgencyRow agency, string? note, string by, string? commandId) => await campaigns.Find() is { } campaign
-        ? await Of(agency.Id).Draft(new(agency.Id, campaign.Id, Told(note), by, commandId))
+    /// <param name="seen">Null: whichever report is next. The numbers of a draft may have moved since.</param>
+    internal async Task<Answer<Report>> Draft(AgencyRow agency, string? note, SeenReport? seen, string by, string? commandId) => await campaigns.Find() is { } campaign
+        ? await Of(agency.Id).Draft(new(agency.Id, campaign.Id, Told(note), by, commandId, seen?.Revision))
         : new Refusal.NoCampaign();
 
     /// <summary>A head who reports needs nobody to draft it; a draft that waits is the one that is sent, with its note.</summary>
-    public async Task<Answer<Report>> SendNow(AgencyRow agency, string? note, string? seen, string by, string? commandId, CancellationToken stop)
+    internal async Task<Answer<Report>> SendNow(AgencyRow agency, string? note, SeenReport? seen, string by, string? commandId, CancellationToken stop)
     {
         if (await campaigns.Find() is not { } campaign) return new Refusal.NoCampaign();
         var (record, step) = (await Look(agency), new ReportStep(clock.Now, by, commandId));
@@ -93,8 +94,8 @@ public sealed class ReportDoor(
         return views.ToImmutable();
     }
 
-    /// <param name="seen">The numbers that the head saw (<see cref="ReportView.Seen"/>); null: whatever they are.</param>
-    public async Task<Answer<Report>> Send(FoundReport found, string? seen, string by, string? commandId, CancellationToken stop)
+    /// <param name="seen">What the head saw; null: whatever it is.</param>
+    internal async Task<Answer<Report>> Send(FoundReport found, SeenReport? seen, string by, string? commandId, CancellationToken stop)
     {
         if (found.Campaign is not { } campaign) return new Refusal.NoCampaign();
         if (Rules.Reports.Settled(found.Record, found.Report.Number, new(clock.Now, by, commandId)) is { } settled) return AnswerOf(settled);
@@ -105,14 +106,13 @@ public sealed class ReportDoor(
     }
 
     /// <summary>The numbers of now with what is behind them, durable; or why they are not to be sent.</summary>
-    private async Task<Answer<FrozenReport>> Freeze(FoundReport found, Campaign campaign, string? seen, CancellationToken stop)
+    private async Task<Answer<FrozenReport>> Freeze(FoundReport found, Campaign campaign, SeenReport? seen, CancellationToken stop)
     {
         var position = clock.Now;
         var people = await reads.Reported(found.Agency.Key, clock.DayOf(position));
         if (people.IsEmpty) return new Refusal.NobodyToReport();
         var form = ReportList.Add(people);
-        if (seen is not null && seen != ReportView.SeenOf(form.Rows))
-            return new Refusal.ReportNumbersMoved(form.Rows[0].Total, form.Rows[1].Total);
+        if (seen is { } shown && WhyNot(shown, SeenReport.Of(found.Report.Revision, found.Record.SignerVersion, form.Rows), form) is { } unseen) return unseen;
         var list = await files.Put<ReportLine>(people);
         var frozen = new FrozenReport(
             position, form.Pns, form.Pppk, list, "", await NameOn(found.Agency, clock.DayOf(position)), found.Record.Address, ReportPapers.LetterOf(campaign), found.Record.Signer,
@@ -120,6 +120,13 @@ public sealed class ReportDoor(
         var paper = await Draw(() => FormEPdf.Draw(papers.Of(found.Report with { Frozen = frozen }), position), stop);
         return frozen with { Paper = await files.Put(paper) };
     }
+
+    /// <summary>Nobody signs what was not on the screen: the numbers, under another name, or as another report.</summary>
+    private static Refusal? WhyNot(SeenReport seen, SeenReport now, FormE form) =>
+        seen.Numbers != now.Numbers ? new Refusal.ReportNumbersMoved(form.Rows[0].Total, form.Rows[1].Total)
+        : seen.Revision != now.Revision ? new Refusal.ReportOvertaken()
+        : seen.SignerVersion != now.SignerVersion ? new Refusal.SignerChanged()
+        : null;
 
     /// <param name="reason">Null: it is accepted.</param>
     public Task<Answer<Report>> Decide(FoundReport found, string? reason, string by, string? commandId) =>
@@ -135,8 +142,8 @@ public sealed class ReportDoor(
 
     public async Task<Stream?> SignedPaper(SignedPaper paper) => await files.Open(paper.Sha256);
 
-    /// <summary>The people behind a report that was sent, as they were then.</summary>
-    public async Task<ImmutableArray<ReportLine>> List(FrozenReport frozen) => [.. await files.Read<ReportLine>(frozen.List).ToListAsync()];
+    /// <summary>The people behind a report that was sent, as they were then; null: the list is not there any more, or is another.</summary>
+    public async Task<ImmutableArray<ReportLine>?> List(FrozenReport frozen) => await Intact(frozen.List) is { } bytes ? Lines(bytes) : null;
 
     /// <summary>Work that takes a processor for a while: two at a time, and never an agency's turn.</summary>
     public async Task<T> Draw<T>(Func<T> draw, CancellationToken stop)
@@ -155,7 +162,7 @@ public sealed class ReportDoor(
     /// <param name="names">Whether whoever asks may see people.</param>
     public async Task<ReportCheck> Check(FoundReport found, FrozenReport frozen, bool names)
     {
-        var people = await Intact(frozen.List) is { } bytes ? Lines(bytes) : (ImmutableArray<ReportLine>?)null;
+        var people = await List(frozen);
         var form = ReportList.Add(people ?? []);
         var code = ReportList.Code(found.Agency.Id, found.Report.Campaign, found.Report.Revision, frozen.Position, form, frozen.List);
         var paper = await Intact(frozen.Paper) is not null;
@@ -164,7 +171,7 @@ public sealed class ReportDoor(
             : [];
         return new(
             ReportId.Of(found.Record, found.Report), people is not null && paper && form == frozen.Form && code == frozen.Code, people is not null, paper,
-            people is null ? [] : form.Rows, ReportSum.Of(form.Sum), people?.Length ?? 0, differences.Length, names ? [.. differences.Select(ReportDifferenceView.Of)] : null);
+            people is null ? [] : form.Rows, ReportSum.Of(form.Sum), people?.Length ?? 0, differences.Length, names ? [.. differences.Take(ReportCheck.MostNamed).Select(ReportDifferenceView.Of)] : null);
     }
 
     /// <summary>Every agency of today, with where it stands in a campaign; and whichever reported in it and is closed by now.</summary>
@@ -173,15 +180,12 @@ public sealed class ReportDoor(
     {
         var records = (await reads.Reports()).ToDictionary(record => Key.Of(record.Agency), StringComparer.Ordinal);
         var city = await grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot();
-        var today = city.Agencies.Select(agency => StatusOf(agency.Id, agency.Name, records.GetValueOrDefault(Key.Of(agency.Id)), campaign)).ToArray();
+        var today = city.Agencies.Select(agency => StatusOf(agency.Id, agency.Name, agency.Total.People, records.GetValueOrDefault(Key.Of(agency.Id)), campaign)).ToArray();
         var closed = records.Values.ExceptBy(today.Select(item => Key.Of(item.AgencyId)), record => Key.Of(record.Agency))
             .Where(record => campaign is not null && record.FirstReceipt(campaign.Id) is not null)
-            .Select(record => StatusOf(record.Agency, record.Reports.Last(report => report.Campaign == campaign!.Id && report.Frozen is not null).Frozen!.Agency, record, campaign))
+            .Select(record => StatusOf(record.Agency, record.Reports.Last(report => report.Campaign == campaign!.Id && report.Frozen is not null).Frozen!.Agency, 0, record, campaign))
             .OrderBy(item => item.AgencyName, StringComparer.OrdinalIgnoreCase);
-        ImmutableArray<ReportStatus> items = [.. today, .. closed];
-        return new(
-            campaign?.Id, campaign?.DeadlineAt(), items.Count(item => item.SentAt is not null), items.Count(item => item.SentAt is null),
-            items.Count(item => item.OnTime is false), items);
+        return ReportStatuses.Of(campaign, [.. today, .. closed]);
     }
 
     public ReportView View(LiveReport live)
@@ -193,6 +197,7 @@ public sealed class ReportDoor(
             live.Draft?.Note, StepView.Of(live.Draft?.Drafted), null, null, null, null, null, null)
         {
             Letter = live.Campaign is { } campaign ? ReportPapers.LetterOf(campaign) : null,
+            SignerVersion = live.Record.SignerVersion,
         };
     }
 
@@ -215,14 +220,15 @@ public sealed class ReportDoor(
 
     public void Dispose() => two.Dispose();
 
-    private ReportStatus StatusOf(string agencyId, string name, ReportsRecord? record, Campaign? campaign)
+    private ReportStatus StatusOf(string agencyId, string name, int people, ReportsRecord? record, Campaign? campaign)
     {
         var reports = campaign is null || record is null ? [] : record.Reports.RemoveAll(report => report.Campaign != campaign.Id);
         var (newest, drafting) = (reports.LastOrDefault(report => report.Sent is not null), reports.LastOrDefault() is { State: ReportState.Draft });
+        var state = newest is not null ? StoredJson.NameOf(newest.State) : drafting ? "draft" : people == 0 ? ReportWords.NothingToReport : "missing";
         return new(
-            agencyId, name, newest is not null ? StoredJson.NameOf(newest.State) : drafting ? "draft" : "missing",
-            (newest ?? reports.LastOrDefault()) is { } shown ? ReportId.Of(record!, shown) : null, newest?.Revision, newest?.Sent!.At,
-            campaign is not null && record?.FirstReceipt(campaign.Id) is { } first ? !campaign.IsLate(first.At) : null, newest is null && campaign?.IsLate(clock.Now) == true, drafting,
+            agencyId, name, state, (newest ?? reports.LastOrDefault()) is { } shown ? ReportId.Of(record!, shown) : null, newest?.Revision, newest?.Sent!.At,
+            campaign is not null && record?.FirstReceipt(campaign.Id) is { } first ? !campaign.IsLate(first.At) : null,
+            Overdue: newest is null && people > 0 && campaign?.IsLate(clock.Now) == true, drafting,
             newest is null ? null : ReportSum.Of(newest.Frozen!.Form.Sum), newest?.Frozen!.Form.Rows[0].Total);
     }
 

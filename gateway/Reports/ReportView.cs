@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KartuAsn.Gateway.Audit;
 using KartuAsn.Rules;
 
@@ -28,10 +29,27 @@ public sealed record ReportView(
     /// <summary>The id of the later revision that was sent in its place; absent: none was.</summary>
     public string? ReplacedBy { get; init; }
 
-    /// <summary>What the numbers are, for whoever says later that they were seen (<c>If-Match</c>).</summary>
-    internal string Seen => SeenOf(Rows);
+    internal int SignerVersion { get; init; }
 
-    internal static string SeenOf(ImmutableArray<FormRow> rows) => string.Join('.', rows.SelectMany(row => new[] { row.Pns, row.Pppk }));
+    /// <summary>For whoever says later that this was seen (<c>If-Match</c>).</summary>
+    internal SeenReport Seen => SeenReport.Of(Revision, SignerVersion, Rows);
+}
+
+/// <summary>What whoever signs has seen: which report it is, who signs, and the numbers. Written as 1-3-10.20.30.40.</summary>
+internal readonly record struct SeenReport(int Revision, int SignerVersion, string Numbers)
+{
+    public static SeenReport Of(int revision, int signerVersion, ImmutableArray<FormRow> rows) =>
+        new(revision, signerVersion, string.Join('.', rows.SelectMany(row => new[] { row.Pns, row.Pppk })));
+
+    /// <summary>Null: nothing was said to have been seen. What cannot be read was never shown.</summary>
+    public static SeenReport? Read(string? text) => text switch
+    {
+        null or "" => null,
+        _ when text.Split('-') is [var revision, var signer, var numbers] && int.TryParse(revision, out var number) && int.TryParse(signer, out var version) => new(number, version, numbers),
+        _ => new(-1, -1, ""),
+    };
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Revision}-{SignerVersion}-{Numbers}");
 }
 
 /// <summary>The row JUMLAH.</summary>
@@ -64,7 +82,7 @@ public sealed record SignedPaperView(DateTimeOffset At, string By, int Bytes, st
 }
 
 /// <summary>Where an agency stands with its report in a campaign. An agency without one is listed too.</summary>
-/// <param name="State">missing, draft, sent, accepted, returned: of the newest that was sent, if any was.</param>
+/// <param name="State">nothing-to-report (nobody is counted), missing, draft, sent, accepted, returned: of the newest that was sent, if any was.</param>
 /// <param name="ReportId">That report; absent: none.</param>
 /// <param name="Revision">Of that report.</param>
 /// <param name="OnTime">Whether the first report of the campaign was received by the deadline; absent: none was sent.</param>
@@ -72,11 +90,21 @@ public sealed record SignedPaperView(DateTimeOffset At, string By, int Bytes, st
 /// <param name="Drafting">A report, or a revision, is being made ready.</param>
 public sealed record ReportStatus(
     string AgencyId, string AgencyName, string State, string? ReportId, int? Revision, DateTimeOffset? SentAt, bool? OnTime, bool Overdue, bool Drafting,
-    ReportSum? Sum, int? Uploaded);
+    ReportSum? Sum, int? Uploaded)
+{
+    internal bool IsMissing => SentAt is null && State != ReportWords.NothingToReport;
+
+    internal bool IsLate => OnTime is false || Overdue;
+}
 
 /// <summary>All agencies of a campaign.</summary>
 /// <param name="Deadline">The last instant that is in time; absent: no letter is recorded.</param>
-public sealed record ReportStatuses(string? CampaignId, DateTimeOffset? Deadline, int Sent, int Missing, int Late, ImmutableArray<ReportStatus> Items);
+/// <param name="Late">Sent late, or overdue.</param>
+public sealed record ReportStatuses(string? CampaignId, DateTimeOffset? Deadline, int Sent, int Missing, int Late, ImmutableArray<ReportStatus> Items)
+{
+    internal static ReportStatuses Of(Campaign? campaign, ImmutableArray<ReportStatus> items) => new(
+        campaign?.Id, campaign?.DeadlineAt(), items.Count(item => item.SentAt is not null), items.Count(item => item.IsMissing), items.Count(item => item.IsLate), items);
+}
 
 /// <summary>A report added up again from the list behind it.</summary>
 /// <param name="Equal">Numbers, list, paper and code are what they were when it was sent.</param>
@@ -85,11 +113,14 @@ public sealed record ReportStatuses(string? CampaignId, DateTimeOffset? Deadline
 /// <param name="Rows">Added up from the list, person by person; empty: there is no such list.</param>
 /// <param name="People">Lines of the list.</param>
 /// <param name="Differing">People who differ on its position by what is known now: "berbeda n orang sejak dikirim".</param>
-/// <param name="Differences">Who they are; absent for those who see sums only.</param>
+/// <param name="Differences">Who they are, at most 1,000 of them; absent for those who see sums only.</param>
 public sealed record ReportCheck(
     string Id, bool Equal, bool ListIntact, bool PaperIntact, ImmutableArray<FormRow> Rows, ReportSum Sum, int People, int Differing,
     ImmutableArray<ReportDifferenceView>? Differences) : IShowsPeople
 {
+    /// <summary>Whoever has more to look at makes a revision.</summary>
+    internal const int MostNamed = 1_000;
+
     IEnumerable<string> IShowsPeople.PeopleShown => Differences?.Select(person => person.Id) ?? [];
 }
 

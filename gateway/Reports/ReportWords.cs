@@ -5,10 +5,13 @@ namespace KartuAsn.Gateway.Reports;
 /// <summary>States of reports on the screen, and the class of style that goes with them.</summary>
 public static class ReportWords
 {
+    public const string NothingToReport = "nothing-to-report";
+
     public static string Of(string state) => state switch
     {
         "live" => "Belum dikirim",
         "missing" => "Belum melapor",
+        NothingToReport => "Tidak ada yang dilaporkan",
         "draft" => "Konsep",
         "sent" => "Terkirim",
         "accepted" => "Diterima",
@@ -24,8 +27,9 @@ public static class ReportWords
         _ => "is-plain",
     };
 
-    /// <summary>Whether what was sent was in time; empty: nothing was sent, or no deadline is known.</summary>
-    public static string Timing(bool? onTime) => onTime switch { true => "tepat waktu", false => "terlambat", null => "" };
+    /// <summary>Whether the first report was in time, beside the receipt of this one; empty: nothing was sent, or no deadline is known.</summary>
+    public static string Timing(bool? onTime, int? revision) =>
+        onTime is null ? "" : (revision > 0 ? "laporan pertama " : "") + (onTime.Value ? "tepat waktu" : "terlambat");
 
     /// <summary>What somebody of the agency has to do about its newest report; null: nothing.</summary>
     public static string? Waits(Report? newest, bool head) => newest switch

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using KartuAsn.Contracts;
-using KartuAsn.Documents;
 using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.CardFiles;
 using KartuAsn.Gateway.City;
@@ -11,6 +9,8 @@ using KartuAsn.Imaging;
 using KartuAsn.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using FileAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult, Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>;
 
 namespace KartuAsn.Gateway.Reports;
 
@@ -35,7 +35,7 @@ public static class ReportsApi
         reports.MapPost("{reportId}/approve", Approve).RequireAuthorization(Access.ReportsSend);
         reports.MapPost("{reportId}/accept", Accept).RequireAuthorization(Access.ReportsDecide);
         reports.MapPost("{reportId}/return", Return).RequireAuthorization(Access.ReportsDecide);
-        reports.MapGet("{reportId}/signed", Signed).RequireAuthorization(Access.Reports).Produces<Stream>(200, CardFileCheck.Pdf);
+        reports.MapGet("{reportId}/signed", Signed).RequireAuthorization(Access.AgencyPeople).WithMetadata(new LooksAttribute(What.Report)).Produces<Stream>(200, CardFileCheck.Pdf);
         reports.MapPut("{reportId}/signed", Sign).RequireAuthorization(Access.Signer).TakesFile(CardFileCheck.Pdf)
             .WithMetadata(new RequestSizeLimitAttribute(MostSignedBytes + 1));
     }
@@ -49,7 +49,7 @@ public static class ReportsApi
         if (campaign is not null && asked is null)
             return Problem.BadField("campaign", "Kampanye ini tidak dikenal. Lihat ID-nya pada daftar kampanye.");
         var all = await door.Statuses(asked);
-        return TypedResults.Ok(Role.OfAgency(viewer.Role) ? all.Only(viewer) : all);
+        return TypedResults.Ok(Role.OfAgency(viewer.Role) ? all.Only(asked, viewer) : all);
     }
 
     /// <summary>Satu laporan: konsep dengan angka saat ini, atau yang sudah dikirim dengan angka yang dibekukan.</summary>
@@ -60,33 +60,29 @@ public static class ReportsApi
 
     /// <summary>Laporan sebagai PDF: yang dibuat ketika dikirim, atau konsep dengan angka saat ini.</summary>
     /// <param name="reportId">ID laporan.</param>
-    /// <param name="names">true: beserta lampiran daftar nama, bagi yang berwenang melihat pegawai.</param>
+    /// <param name="names">true: beserta lampiran daftar nama (paling banyak 5.000), bagi yang berwenang melihat pegawai.</param>
     internal static async Task<Results<FileStreamHttpResult, FileContentHttpResult, ProblemHttpResult>> Pdf(
-        HttpContext http, ReportDoor door, ReportPaperDoor drawing, string reportId, CancellationToken stop, bool names = false)
+        HttpContext http, ReportDoor door, ReportPaperDoor papers, string reportId, CancellationToken stop, bool names = false)
     {
         if (await Find(http, door, reportId) is not { } found)
             return Problem.Of(new Refusal.ReportUnknown());
         if (!names && found.Report.Frozen is { } frozen)
             return await door.Paper(frozen) is { } paper
-                ? TypedResults.File(paper, CardFileCheck.Pdf, FileName(found, "pdf"))
-                : Problem.Answer(410, "report-paper-missing", "PDF laporan ini tidak ditemukan pada penyimpanan. Hubungi BKPSDM.");
-        return await drawing.Of(http, found, names) is { } drawn
-            ? TypedResults.File(await door.Draw(() => FormEPdf.Draw(drawn.Paper, drawn.At), stop), CardFileCheck.Pdf, FileName(found, "pdf", FormEApi.WithNames(names)))
-            : TypedResults.Problem(Problem.OfStatus(403));
+                ? TypedResults.File(paper, CardFileCheck.Pdf, ReportPaperDoor.FileName(found, "pdf"))
+                : ReportPaperDoor.Lost("PDF laporan ini tidak ditemukan pada penyimpanan. Hubungi BKPSDM.");
+        return (await papers.Of(http, found, names, PaperKind.Pdf, stop)).Result switch
+        {
+            FileContentHttpResult drawn => drawn,
+            ProblemHttpResult problem => problem,
+            _ => throw new InvalidOperationException("A form was neither drawn nor refused."),
+        };
     }
 
     /// <summary>Laporan sebagai lembar kerja XLSX dengan rumus.</summary>
     /// <param name="reportId">ID laporan.</param>
     /// <param name="names">true: beserta lembar daftar nama, bagi yang berwenang melihat pegawai.</param>
-    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Xlsx(
-        HttpContext http, ReportDoor door, ReportPaperDoor drawing, string reportId, CancellationToken stop, bool names = false)
-    {
-        if (await Find(http, door, reportId) is not { } found)
-            return Problem.Of(new Refusal.ReportUnknown());
-        return await drawing.Of(http, found, names) is { } drawn
-            ? TypedResults.File(await door.Draw(() => FormEXlsx.Write(drawn.Paper, drawn.At), stop), FormEApi.Xlsx, FileName(found, "xlsx", FormEApi.WithNames(names)))
-            : TypedResults.Problem(Problem.OfStatus(403));
-    }
+    internal static async Task<FileAnswer> Xlsx(HttpContext http, ReportDoor door, ReportPaperDoor papers, string reportId, CancellationToken stop, bool names = false) =>
+        await Find(http, door, reportId) is { } found ? await papers.Of(http, found, names, PaperKind.Xlsx, stop) : Problem.Of(new Refusal.ReportUnknown());
 
     /// <summary>Menjumlahkan kembali laporan dari daftar nama di baliknya, dan membandingkannya dengan yang diketahui sekarang.</summary>
     /// <param name="reportId">ID laporan yang sudah dikirim.</param>
@@ -102,12 +98,12 @@ public static class ReportsApi
     /// <summary>Kepala Perangkat Daerah menyetujui konsep dan mengirimnya; angka, daftar nama, dan PDF dibekukan saat itu.</summary>
     /// <remarks>Waktu pada sent.at adalah tanda terima: itulah yang dibandingkan dengan tenggat.</remarks>
     /// <param name="reportId">ID laporan.</param>
-    /// <param name="ifMatch">ETag dari laporan yang dilihat: angka yang berubah sejak itu dijawab 412 dan tidak dikirim.</param>
+    /// <param name="ifMatch">ETag dari laporan yang dilihat: angka atau penanda tangan yang berubah sejak itu dijawab 412 dan tidak dikirim.</param>
     /// <param name="idempotencyKey">Pengulangan dengan kunci yang sama menjawab hal yang sama; permintaan lain dengan kunci itu dijawab 409.</param>
     internal static async Task<Results<Ok<ReportView>, ProblemHttpResult>> Approve(
         HttpContext http, ReportDoor door, string reportId, CancellationToken stop, [FromHeader(Name = "If-Match")] string? ifMatch = null,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
-        await Carry(http, door, reportId, idempotencyKey, (found, by) => door.Send(found, FormEApi.Seen(ifMatch), by, idempotencyKey, stop));
+        await Carry(http, door, reportId, idempotencyKey, (found, by) => door.Send(found, SeenReport.Read(ETags.Named(ifMatch)), by, idempotencyKey, stop));
 
     /// <summary>BKPSDM menerima laporan yang sudah dikirim.</summary>
     /// <param name="reportId">ID laporan.</param>
@@ -124,13 +120,19 @@ public static class ReportsApi
         HttpContext http, ReportDoor door, string reportId, ReportReturnWish wish, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
         Carry(http, door, reportId, idempotencyKey, (found, by) => door.Decide(found, wish.Reason ?? "", by, idempotencyKey));
 
-    /// <summary>Salinan laporan yang sudah ditandatangani di luar aplikasi ini.</summary>
+    /// <summary>Salinan laporan yang sudah ditandatangani di luar aplikasi ini, bagi yang berwenang melihat pegawai: daftar nama dapat terlampir padanya.</summary>
     /// <param name="reportId">ID laporan.</param>
-    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Signed(HttpContext http, ReportDoor door, string reportId) =>
-        await Find(http, door, reportId) is not { } found ? Problem.Of(new Refusal.ReportUnknown())
-        : found.Report.SignedPaper is { } paper && await door.SignedPaper(paper) is { } bytes
-            ? TypedResults.File(bytes, CardFileCheck.Pdf, FileName(found, "pdf", "-bertanda-tangan"))
-            : Problem.Answer(404, "report-not-signed", "Belum ada salinan bertanda tangan untuk laporan ini.");
+    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Signed(HttpContext http, ReportDoor door, ReportPaperDoor papers, string reportId)
+    {
+        if (await Find(http, door, reportId) is not { } found)
+            return Problem.Of(new Refusal.ReportUnknown());
+        if (found.Report.SignedPaper is not { } paper)
+            return Problem.Answer(404, "report-not-signed", "Belum ada salinan bertanda tangan untuk laporan ini.");
+        if (await door.SignedPaper(paper) is not { } bytes)
+            return ReportPaperDoor.Lost("Salinan bertanda tangan laporan ini tidak ditemukan pada penyimpanan. Unggah kembali salinannya, atau hubungi BKPSDM.");
+        await papers.NoteSigned(http, found);
+        return TypedResults.File(bytes, CardFileCheck.Pdf, ReportPaperDoor.FileName(found, "pdf", "-bertanda-tangan"));
+    }
 
     /// <summary>Menyimpan salinan bertanda tangan di samping laporan yang sudah dikirim; salinan yang lebih baru menggantikannya.</summary>
     /// <remarks>Isi permintaan adalah PDF, paling besar 10 MB. Tanda tangannya tidak diperiksa di sini. Laporan yang dikirim sendiri tidak berubah.</remarks>
@@ -151,9 +153,6 @@ public static class ReportsApi
     /// <summary>Another agency's report is not there.</summary>
     internal static async Task<FoundReport?> Find(HttpContext http, ReportDoor door, string reportId) =>
         await door.Find(reportId) is { } found && Sees(Viewer.Of(http.User), found) ? found : null;
-
-    internal static string FileName(FoundReport found, string extension, string more = "") => FormEApi.FileName(
-        found.Report.Frozen?.Agency ?? found.Agency.Name, (found.Report.Revision == 0 ? "" : $"-revisi-{found.Report.Revision}") + (found.Report.Frozen is null ? "-konsep" : "") + more, extension);
 
     private static bool Sees(Viewer viewer, FoundReport found) => !Role.OfAgency(viewer.Role) || viewer.IsOf(found.Agency.Id);
 
@@ -176,11 +175,8 @@ public static class ReportsApi
         return TypedResults.Ok(view);
     }
 
-    private static ReportStatuses Only(this ReportStatuses all, Viewer viewer)
-    {
-        var own = all.Items.Where(item => viewer.IsOf(item.AgencyId)).ToImmutableArray();
-        return all with { Items = own, Sent = own.Count(i => i.SentAt is not null), Missing = own.Count(i => i.SentAt is null), Late = own.Count(i => i.OnTime is false) };
-    }
+    private static ReportStatuses Only(this ReportStatuses all, Campaign? campaign, Viewer viewer) =>
+        ReportStatuses.Of(campaign, all.Items.RemoveAll(item => !viewer.IsOf(item.AgencyId)));
 }
 
 /// <param name="Reason">3 sampai 500 karakter; dibaca oleh Perangkat Daerah.</param>

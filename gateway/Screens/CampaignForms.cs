@@ -18,7 +18,7 @@ internal static class CampaignForms
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Record(HttpContext http, CampaignDoor door, IFormCollection form) =>
         await Send(door, form, Viewer.Of(http.User).Name) switch
         {
-            { Refusal: { } refusal } => ScreensApi.Refused(422, "Kampanye tidak dapat dicatat", refusal.Sentence, Page, "Kembali ke Kampanye"),
+            { Refusal: { } refusal } => ScreensApi.Refused(422, "Kampanye tidak dapat dicatat", CommandId.Words(refusal), Page, "Kembali ke Kampanye"),
             { Value: { } view } => TypedResults.Redirect($"{Page}?dicatat={Uri.EscapeDataString(view.Id)}#kampanye-{Uri.EscapeDataString(view.Id)}"),
             _ => throw new InvalidOperationException("A campaign was neither recorded nor refused."),
         };

@@ -73,7 +73,7 @@ public sealed record AgencyReportModel(
 public sealed record ReportModel(
     ReportView Report, Campaign? Campaign, ReportCheck? Check, bool Newest, bool MayDraft, bool MaySend, bool MayDecide, bool MaySign, bool SeesNames, string? Done);
 
-/// <param name="Filter">missing, sent, late, returned; anything else: all.</param>
+/// <param name="Filter">missing, reported, sent, late, returned, accepted; anything else: all.</param>
 public sealed record ReportsModel(ReportStatuses Statuses, Campaign? Campaign, ImmutableArray<Campaign> Campaigns, DateOnly Today, string? Filter)
 {
     /// <summary>A code from the foot of a report that somebody looks for; null: nobody does.</summary>

@@ -34,11 +34,11 @@ internal static class ReportForms
         var (viewer, page) = (Viewer.Of(http.User), $"/perangkat-daerah/{Uri.EscapeDataString(agencyId)}/laporan");
         var sends = viewer.Role == Role.Head;
         var answer = sends
-            ? await door.SendNow(agency, note, seen, viewer.Name, CommandId.Of(command), stop)
-            : await door.Draft(agency, note, viewer.Name, CommandId.Of(command));
+            ? await door.SendNow(agency, note, SeenReport.Read(seen), viewer.Name, CommandId.Of(command), stop)
+            : await door.Draft(agency, note, SeenReport.Read(seen), viewer.Name, CommandId.Of(command));
         return answer switch
         {
-            { Refusal: { } refusal } => ScreensApi.Refused(409, sends ? "Laporan belum dikirim" : "Konsep belum disiapkan", refusal.Sentence, page, "Kembali ke laporan"),
+            { Refusal: { } refusal } => ScreensApi.Refused(409, sends ? "Laporan belum dikirim" : "Konsep belum disiapkan", CommandId.Words(refusal), page, "Kembali ke laporan"),
             { Value: { } report } => TypedResults.Redirect(sends ? PageOf(new ReportId(agency.Id, report.Number)) + "?selesai=kirim" : page + "?selesai=konsep"),
             _ => throw new InvalidOperationException("A report was neither made nor refused."),
         };
@@ -60,7 +60,7 @@ internal static class ReportForms
 
     private static Task<Answered> Approve(
         HttpContext http, ReportDoor door, string reportId, [FromForm] string? seen, [FromForm] string? command, CancellationToken stop) =>
-        Carry(http, door, reportId, "Laporan belum dikirim", "kirim", (found, by) => door.Send(found, seen, by, CommandId.Of(command), stop));
+        Carry(http, door, reportId, "Laporan belum dikirim", "kirim", (found, by) => door.Send(found, SeenReport.Read(seen), by, CommandId.Of(command), stop));
 
     private static Task<Answered> Accept(HttpContext http, ReportDoor door, IAntiforgery antiforgery, string reportId) =>
         Carry(http, door, antiforgery, reportId, "Laporan belum diterima", "terima", (found, by) => door.Decide(found, null, by, null));
@@ -94,7 +94,7 @@ internal static class ReportForms
             return ScreensApi.Missing();
         var page = PageOf(new ReportId(found.Record.Agency, found.Report.Number));
         return await act(found, Viewer.Of(http.User).Name) is { Refusal: { } refusal }
-            ? ScreensApi.Refused(409, failed, refusal.Sentence, page, "Kembali ke laporan")
+            ? ScreensApi.Refused(409, failed, CommandId.Words(refusal), page, "Kembali ke laporan")
             : TypedResults.Redirect($"{page}?selesai={done}");
     }
 

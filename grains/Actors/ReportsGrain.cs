@@ -12,7 +12,7 @@ public sealed class ReportsGrain([PersistentState(StateNames.Reports)] IPersiste
     public Task<ReportsRecord> Look() => Task.FromResult(State);
 
     public Task<Answer<Report>> Draft(DraftReport command) =>
-        Carry(Reports.Draft(Of(command.Agency), command.Campaign, command.Note, Step(command.By, command.CommandId)));
+        Carry(Reports.Draft(Of(command.Agency), command.Campaign, command.Note, Step(command.By, command.CommandId), command.Revision));
 
     public Task<Answer<Report>> Send(SendReport command) => Carry(Reports.Send(State, command.Number, command.Frozen, Step(command.By, command.CommandId)));
 

@@ -36,10 +36,11 @@ public interface IReportsGrain : IGrainWithStringKey
 
 /// <param name="Agency">The agency's id, as its source spells it.</param>
 /// <param name="Note">For the head, 3 to 500 characters; null: none.</param>
+/// <param name="Revision">Which one it is taken for; null: whichever is next.</param>
 [GenerateSerializer, Immutable, Alias("KartuAsn.DraftReport")]
 public sealed record DraftReport(
     [property: Id(0)] string Agency, [property: Id(1)] string Campaign, [property: Id(2)] string? Note, [property: Id(3)] string By,
-    [property: Id(4)] string? CommandId = null);
+    [property: Id(4)] string? CommandId = null, [property: Id(5)] int? Revision = null);
 
 [GenerateSerializer, Immutable, Alias("KartuAsn.SendReport")]
 public sealed record SendReport(

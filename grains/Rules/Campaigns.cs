@@ -29,10 +29,11 @@ public sealed class Campaigns
 {
     private readonly ImmutableArray<Campaign> known;
     private readonly CampaignsRecord record;
+    private readonly Campaign? first;
 
     private Campaigns(Campaign? first, CampaignsRecord record)
     {
-        this.record = record;
+        (this.first, this.record) = (first, record);
         var recorded = record.Changes.Select(change => change.Campaign);
         known = [.. (first is null ? recorded : recorded.Prepend(first)).GroupBy(campaign => campaign.Id).Select(versions => versions.Last())];
         All = [.. known.Reverse().OrderByDescending(campaign => campaign.OpeningDay)];
@@ -45,6 +46,13 @@ public sealed class Campaigns
     public static Campaigns Of(Campaign? first, CampaignsRecord record) => new(first, record);
 
     public Campaign? Find(string id) => known.FirstOrDefault(campaign => campaign.Id == id);
+
+    /// <summary>The version that a change is made of: the newest, or for a command that was carried out already the one it changed.</summary>
+    public Campaign? Find(string id, string? commandId)
+    {
+        var before = HistoryOf(id).TakeWhile(change => commandId is null || change.CommandId != commandId).LastOrDefault()?.Campaign;
+        return before ?? (first?.Id == id ? first : Find(id));
+    }
 
     /// <summary>The newest whose opening day has come; of two that open on one day the one recorded later. Null: none has begun.</summary>
     public Campaign? Current(DateOnly today) => All.FirstOrDefault(campaign => campaign.OpeningDay <= today);

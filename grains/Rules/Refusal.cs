@@ -185,7 +185,7 @@ public abstract record Refusal(string Code, string Sentence)
 
     /// <summary>Two people may edit it at once.</summary>
     public sealed record SignerChanged() : Refusal("signer-changed",
-        "Penanda tangan sudah diubah oleh orang lain sejak halaman ini dibuka. Muat ulang, periksa isinya, lalu simpan kembali bila masih perlu.");
+        "Penanda tangan sudah diubah oleh orang lain sejak halaman ini dibuka. Muat ulang, periksa isinya, lalu lanjutkan bila masih perlu.");
 
     /// <summary>No such report, or none that the caller may see.</summary>
     public sealed record ReportUnknown() : Refusal("report-unknown",
@@ -199,7 +199,7 @@ public abstract record Refusal(string Code, string Sentence)
         "Laporan ini sudah dikirim dan tidak berubah lagi. Apabila angkanya berbeda, siapkan konsep baru; laporan itu menjadi revisi berikutnya.");
 
     public sealed record ReportNotSent() : Refusal("report-not-sent",
-        "Laporan ini masih konsep. Kepala Perangkat Daerah menyetujui dan mengirimnya lebih dahulu.");
+        "Laporan ini masih konsep. Tunggu sampai kepala Perangkat Daerah menyetujui dan mengirimnya, lalu ulangi.");
 
     public sealed record ReportDecided() : Refusal("report-decided",
         "Laporan ini sudah diterima atau dikembalikan. Muat ulang halaman untuk melihat keadaan terakhir.");
@@ -225,11 +225,12 @@ public abstract record Refusal(string Code, string Sentence)
         "Idempotency-Key ini sudah dipakai untuk permintaan lain. Gunakan kunci baru untuk setiap permintaan yang berbeda.");
 
     public sealed record NoCampaign() : Refusal("no-campaign",
-        "Belum ada surat yang meminta laporan ini. BKPSDM mencatat kampanye beserta tenggatnya lebih dahulu.");
+        "Belum ada surat yang meminta laporan ini. Hubungi BKPSDM agar kampanye beserta tenggatnya dicatat, lalu kirim kembali.");
 
     /// <summary>Whoever signs knows what is signed.</summary>
     public sealed record ReportNumbersMoved(int Uploaded, int NotUploaded) : Refusal("report-numbers-moved",
         $"Angka berubah sejak halaman dibuka: sekarang {Indonesian.Number(Uploaded)} sudah dan {Indonesian.Number(NotUploaded)} belum mengunggah. Periksa angka terbaru, lalu setujui kembali.");
+
     /// <summary>A letter and its deadline are recorded as the letter has them.</summary>
     public sealed record CampaignUnfit(string Field, string Detail) : Refusal("campaign-unfit", Detail);
 

@@ -38,12 +38,18 @@ public sealed record FrozenReport(
 /// <summary>The same report with a signature made outside.</summary>
 public sealed record SignedPaper(string Sha256, int Bytes, DateTimeOffset At, string By);
 
+/// <summary>A draft before its note was changed: whoever repeats that command is answered the same, and changes nothing back.</summary>
+public sealed record EarlierDraft(ReportStep Step, string? Note);
+
 /// <summary>One report of an agency in one campaign.</summary>
 /// <param name="Number">Counts the agency's reports from 1.</param>
 /// <param name="Campaign">The campaign's id.</param>
 /// <param name="Revision">0: the first of its campaign.</param>
 public sealed record Report(int Number, string Campaign, int Revision, ReportState State, ReportStep Drafted)
 {
+    /// <summary>How it was made ready before it was made ready anew, the oldest first; the last few times.</summary>
+    public ImmutableArray<EarlierDraft> DraftedBefore { get; init; } = [];
+
     /// <summary>What the operator wants the head to know.</summary>
     public string? Note { get; init; }
 
@@ -65,7 +71,7 @@ public sealed record Report(int Number, string Campaign, int Revision, ReportSta
 public sealed record ReportsRecord
 {
     [JsonPropertyName("v")]
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = 2;
 
     /// <summary>The agency's id, as its source spells it.</summary>
     public string Agency { get; init; } = "";

@@ -14,17 +14,29 @@ public static class Reports
 
     private const int LongestAddress = 200;
 
+    /// <summary>Whoever repeats a command does so within a few others.</summary>
+    private const int DraftsRemembered = 20;
+
     /// <summary>
     /// Draft   → the same draft, with the new note
     /// Sent, Accepted, Returned, none → a new draft, the next revision of its campaign
     /// </summary>
-    public static ReportDecision Draft(ReportsRecord was, string campaign, string? note, ReportStep step)
+    /// <param name="revision">What whoever drafts takes it for; null: whichever it is. Any other is refused.</param>
+    public static ReportDecision Draft(ReportsRecord was, string campaign, string? note, ReportStep step, int? revision = null)
     {
-        if (Repeated(was, step, report => report.Drafted, report => report.Campaign == campaign && report.Note == note?.Trim()) is { } done) return done;
+        var told = note?.Trim();
+        if (was.Reports.FirstOrDefault(report => report.Campaign == campaign && report.DraftedBefore.Any(before => IsSame(before.Step, step) && before.Note == told)) is { } changedSince)
+            return new(was, changedSince, null);
+        if (Repeated(was, step, report => report.Drafted, report => report.Campaign == campaign && report.Note == told) is { } done) return done;
         if (FaultOf(was, campaign, note) is { } fault) return Refused(was, fault);
-        return was.Newest(campaign) is { State: ReportState.Draft } draft
-            ? Changed(was, draft with { Drafted = step, Note = note?.Trim() })
-            : Added(was, Next(was, campaign, note, step));
+        var draft = was.Newest(campaign) is { State: ReportState.Draft } newest ? newest : null;
+        if (revision is { } wanted && wanted != (draft?.Revision ?? was.NextRevision(campaign))) return Refused(was, new Refusal.ReportOvertaken());
+        return draft is null ? Added(was, Next(was, campaign, note, step)) : Changed(was, draft with
+        {
+            Drafted = step,
+            DraftedBefore = [.. draft.DraftedBefore.Add(new(draft.Drafted, draft.Note)).TakeLast(DraftsRemembered)],
+            Note = told,
+        });
     }
 
     /// <summary>
@@ -113,9 +125,13 @@ public static class Reports
     private static ReportDecision? Repeated(ReportsRecord was, ReportStep step, Func<Report, ReportStep?> of, Func<Report, bool> same)
     {
         if (step.CommandId is not { } id) return null;
-        if (was.Reports.FirstOrDefault(report => of(report) is { } done && done.CommandId == id && done.By == step.By && same(report)) is { } report) return new(was, report, null);
-        return was.Reports.Any(other => new[] { other.Drafted, other.Sent, other.Decided }.Any(done => done?.CommandId == id)) ? Refused(was, new Refusal.KeyReused()) : null;
+        if (was.Reports.FirstOrDefault(report => of(report) is { } done && IsSame(done, step) && same(report)) is { } report) return new(was, report, null);
+        return was.Reports.Any(other => StepsOf(other).Any(done => done?.CommandId == id)) ? Refused(was, new Refusal.KeyReused()) : null;
     }
+
+    private static bool IsSame(ReportStep done, ReportStep again) => again.CommandId is { } id && done.CommandId == id && done.By == again.By;
+
+    private static IEnumerable<ReportStep?> StepsOf(Report report) => [report.Drafted, report.Sent, report.Decided, .. report.DraftedBefore.Select(before => before.Step)];
 
     private static Refusal? FaultOf(ReportsRecord was, string campaign, string? note) =>
         note is not null && !Reason.IsFit(note) ? new Refusal.ReportNoteUnfit()

@@ -68,14 +68,14 @@ public sealed class StoredRecordTests
             },
             new(2, "2022-kav", 1, ReportState.Accepted, new(At.AddHours(3), "Operator")) { Sent = new(At.AddHours(4), "Kepala"), Frozen = Frozen, Decided = new(At.AddHours(5), "BKPSDM") },
             new(3, "2023-kav", 0, ReportState.Sent, new(At.AddYears(1), "Operator")) { Sent = new(At.AddYears(1), "Kepala"), Frozen = Frozen with { Signer = null } },
-            new(4, "2023-kav", 1, ReportState.Draft, new(At.AddYears(1), "Operator")),
+            new(4, "2023-kav", 1, ReportState.Draft, new(At.AddYears(1), "Operator", "k-4")) { Note = "dua", DraftedBefore = [new(new(At.AddYears(1), "Operator", "k-3"), "satu")] },
         ],
     };
 
     [Fact]
     public void ReportsAreStoredAsTheyWere()
     {
-        AssertGolden(Reports, "reports.v1.json");
+        AssertGolden(Reports, "reports.v2.json");
         Assert.Equal(Enum.GetValues<ReportState>().ToHashSet(), Reports.Reports.Select(report => report.State).ToHashSet());
     }
 
@@ -101,6 +101,16 @@ public sealed class StoredRecordTests
         Assert.Equal(("Dinas Pendidikan", "Dinas Pendidikan"), (old.NameOn(DateOnly.MinValue), old.NameOn(new(2030, 1, 1))));
         var renamed = old.With(new(old.Id, "Dinas Pendidikan dan Kebudayaan", [], new DateOnly(2023, 1, 1)));
         Assert.Equal(("Dinas Pendidikan", "Dinas Pendidikan dan Kebudayaan"), (renamed.NameOn(new(2022, 12, 31)), renamed.NameOn(new(2023, 1, 1))));
+    }
+
+    [Fact]
+    public void ReportsOfVersion1AreStillRead()
+    {
+        var old = Read<ReportsRecord>("reports.v1.json");
+
+        Assert.Equal((4, "Sekolah lengkap", 2), (old.Reports.Length, old.Reports[0].Note, old.SignerVersion));
+        Assert.All(old.Reports, report => Assert.Empty(report.DraftedBefore));
+        Assert.Equal("catatan", Rules.Reports.Draft(old, "2023-kav", "catatan", new(At, "Operator")).Report!.Note);
     }
 
     [Fact]

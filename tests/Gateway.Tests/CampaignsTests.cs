@@ -65,6 +65,21 @@ public sealed class CampaignsTests(RunningGateway gateway) : IClassFixture<Runni
         Assert.Equal((200, "Tiga"), ((int)any.StatusCode, Text(await gateway.Json("bkpsdm", All + "/2024-dua"), "title")));
     }
 
+    /// <summary>The answer was lost; meanwhile a colleague changed something else.</summary>
+    [Fact]
+    public async Task ARepeatedChangeIsAnsweredTheSameAlsoAfterAnother()
+    {
+        await New("2024-ulang", new(2024, 1, 1));
+        using var first = await Put(All + "/2024-ulang", new { title = "Satu", reason = "sebab" }, "\"1\"", "ulang");
+        using var other = await Put(All + "/2024-ulang", new { circular = "SE lain", reason = "sebab lain" }, "\"2\"");
+
+        using var again = await Put(All + "/2024-ulang", new { title = "Satu", reason = "sebab" }, "\"1\"", "ulang");
+
+        Assert.Equal((200, 200, 200), ((int)first.StatusCode, (int)other.StatusCode, (int)again.StatusCode));
+        var now = await gateway.Json("bkpsdm", All + "/2024-ulang");
+        Assert.Equal(("Satu", "SE lain", 3), (Text(now, "title"), Text(now, "circular"), now.GetProperty("revision").GetInt32()));
+    }
+
     [Fact]
     public async Task ANewCampaignBecomesCurrentOnItsOpeningDayAndMovesTheLineTheDaysAndTheReminders()
     {

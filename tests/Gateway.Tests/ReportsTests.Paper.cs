@@ -60,12 +60,36 @@ public sealed partial class ReportsTests
         var kept = await Ok(await PutFile("head", path, signed));
 
         Assert.Equal(signed, await Bytes(path));
+        Assert.Equal(403, (int)(await Get("leadership", path)).StatusCode);
+        var looks = await Looks();
+        Assert.Equal(200, (int)(await Get("inspectorate", path)).StatusCode);
+        Assert.Equal(looks + 1, await Looks());
         Assert.Equal(signed.Length, kept.GetProperty("signedPaper").GetProperty("bytes").GetInt32());
         Assert.Equal(415, (int)(await PutFile("head", path, "<html>"u8.ToArray())).StatusCode);
         Assert.Equal(415, (int)(await PutFile("head", path, signed, "image/png")).StatusCode);
         Assert.Equal(422, (int)(await PutFile("head", path, signed[..2000])).StatusCode);
         Assert.Equal(413, (int)(await PutFile("head", path, new byte[(10 * 1024 * 1024) + 1])).StatusCode);
         Assert.Equal("report-not-sent", await Type(await PutFile("head", $"/api/v1/reports/{Id(await Drafted("operator"))}/signed", signed)));
+    }
+
+    /// <summary>Of the operator's own person, as somebody on a list of a report.</summary>
+    private async Task<int> Looks() =>
+        (await gateway.Json("inspectorate", $"/api/v1/audit?person={gateway.Person.Id}&what=report&limit=200")).GetProperty("items").GetArrayLength();
+
+    [Fact]
+    public async Task WhatIsLostFromTheStoreIsSaidToBeLost()
+    {
+        var sent = await Sent();
+        var path = $"/api/v1/reports/{Id(sent)}";
+        var kept = await Ok(await PutFile("head", path + "/signed", Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(await Bytes(path + ".pdf")) + "\n% hilang\n%%EOF\n")));
+
+        File.Delete(Stored(sent.GetProperty("list").GetString()!));
+        File.Delete(Stored(kept.GetProperty("signedPaper").GetProperty("sha256").GetString()!));
+
+        foreach (var lost in new[] { ".pdf?names=true", ".xlsx?names=true", "/signed" })
+            Assert.Equal((lost, 410, "report-paper-missing"), (lost, (int)(await Get("head", path + lost)).StatusCode, await Type(await Get("head", path + lost))));
+        Assert.Equal(200, (int)(await Get("head", path + ".pdf")).StatusCode);
+        Assert.False((await gateway.Json("head", path + "/check")).GetProperty("equal").GetBoolean());
     }
 
     [Theory]

@@ -30,6 +30,44 @@ public sealed partial class ReportsTests
         Assert.Equal("sent", State(await Ok(await Post("head", $"/api/v1/reports/{Id(draft)}/approve", null, request => request.Headers.IfMatch.Add(EntityTagHeaderValue.Any)))));
     }
 
+    /// <summary>Two tabs of one head, each with the first report on it.</summary>
+    [Fact]
+    public async Task WhatWasSeenAsOneReportIsNotSentAsAnother()
+    {
+        await Sent();
+        var seen = (await Get("head", Form)).Headers.ETag!;
+        Action<HttpRequestMessage> match = request => request.Headers.IfMatch.Add(seen);
+        var stale = (await Get("operator", Form)).Headers.ETag!;
+
+        await Created(await Post("head", $"/api/v1/agencies/{Agency}/reports", null, match));
+        var again = await Post("head", $"/api/v1/agencies/{Agency}/reports", null, match);
+        var draft = await Post("operator", $"/api/v1/agencies/{Agency}/reports", new { note = "dari halaman lama" }, request => request.Headers.IfMatch.Add(stale));
+
+        Assert.Equal((409, "report-overtaken"), ((int)again.StatusCode, await Type(again)));
+        Assert.Equal((409, "report-overtaken"), ((int)draft.StatusCode, await Type(draft)));
+    }
+
+    [Fact]
+    public async Task NothingIsSentUnderTheNameOfASignerWhomTheHeadDidNotSee()
+    {
+        await Sent();
+        var seen = (await Get("head", Form)).Headers.ETag!;
+        await Ok(await Put("operator", $"/api/v1/agencies/{Agency}/signer", new { name = $"Budi {Guid.NewGuid():N}", rank = "Pembina", nip = "197001011995011001" }));
+
+        var sent = await Post("head", $"/api/v1/agencies/{Agency}/reports", null, request => request.Headers.IfMatch.Add(seen));
+
+        Assert.Equal((412, "signer-changed"), ((int)sent.StatusCode, await Type(sent)));
+    }
+
+    [Fact]
+    public async Task ATagThatWasMadeWeakOnItsWayIsStillKnown()
+    {
+        await Sent();
+        var seen = (await Get("head", Form)).Headers.ETag!;
+
+        await Created(await Post("head", $"/api/v1/agencies/{Agency}/reports", null, request => request.Headers.TryAddWithoutValidation("If-Match", "W/" + seen)));
+    }
+
     [Fact]
     public async Task ARepeatedRequestAnswersTheSame()
     {

@@ -82,7 +82,7 @@ public sealed partial class ReportsTests(RunningGateway gateway) : IClassFixture
     {
         var sent = await Sent();
         var list = sent.GetProperty("list").GetString()!;
-        var file = Directory.EnumerateFiles(Path.Combine(gateway.Folder, "files"), "*", SearchOption.AllDirectories).Single(path => Path.GetFileName(path).Contains(list, StringComparison.Ordinal) || path.Replace("/", "", StringComparison.Ordinal).EndsWith(list, StringComparison.Ordinal));
+        var file = Stored(list);
         File.SetAttributes(file, FileAttributes.Normal);
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"uploaded\":false", "\"uploaded\":true", StringComparison.Ordinal));
 
@@ -181,6 +181,9 @@ public sealed partial class ReportsTests(RunningGateway gateway) : IClassFixture
     [InlineData("%F0%9F%92%A9-1")]
     [InlineData("a%00b-1")]
     public async Task WhatIsNoReportIsNotThere(string id) => Assert.InRange((int)(await Get("bkpsdm", $"/api/v1/reports/{id}")).StatusCode, 400, 404);
+
+    private string Stored(string sha256) => Directory.EnumerateFiles(Path.Combine(gateway.Folder, "files"), "*", SearchOption.AllDirectories)
+        .Single(path => path.Replace("/", "", StringComparison.Ordinal).EndsWith(sha256, StringComparison.Ordinal));
 
     /// <summary>A person of the operator's agency whom no other test touches.</summary>
     private async Task<RosterRow> NewPerson()

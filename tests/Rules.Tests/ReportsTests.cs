@@ -26,6 +26,33 @@ public sealed class ReportsTests
         Assert.Equal("periksa unit sekolah", Assert.Single(again.Record.Reports).Note);
     }
 
+    /// <summary>A first try whose answer was lost comes once more, after the note was changed and the report sent.</summary>
+    [Fact]
+    public void RepeatingAnOlderDraftChangesNothingBack()
+    {
+        var first = Reports.Draft(new(), Campaign, "satu", Step(0) with { CommandId = "a" }).Record;
+        var second = Reports.Draft(first, Campaign, "dua", Step(1) with { CommandId = "b" }).Record;
+        var sent = Reports.Send(second, 1, Frozen(3), Step(2)).Record;
+
+        foreach (var now in new[] { second, sent })
+        {
+            var again = Reports.Draft(now, Campaign, "satu", Step(5) with { CommandId = "a" });
+            Assert.Same(now, again.Record);
+            Assert.Equal("dua", again.Report!.Note);
+            Assert.IsType<Refusal.KeyReused>(Reports.Draft(now, Campaign, "tiga", Step(5) with { CommandId = "a" }).Refusal);
+        }
+    }
+
+    [Fact]
+    public void WhoeverDraftsWhatWasSentMeanwhileIsToldSo()
+    {
+        var draft = Drafted().Record;
+        Assert.Null(Reports.Draft(draft, Campaign, "catatan", Step(1), revision: 0).Refusal);
+
+        Assert.IsType<Refusal.ReportOvertaken>(Reports.Draft(Sent().Record, Campaign, "catatan", Step(2), revision: 0).Refusal);
+        Assert.Null(Reports.Draft(Sent().Record, Campaign, "catatan", Step(2), revision: 1).Refusal);
+    }
+
     [Fact]
     public void WhatWasSentIsNeverSentAgainNorChanged()
     {

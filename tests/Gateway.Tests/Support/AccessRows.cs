@@ -109,7 +109,7 @@ internal static class AccessRows
         new("POST", "/api/v1/reports/x/approve", "head"),
         new("POST", "/api/v1/reports/x/accept", "bkpsdm"),
         new("POST", "/api/v1/reports/x/return", "bkpsdm"),
-        new("GET", "/api/v1/reports/x/signed", Tally, "-"),
+        new("GET", "/api/v1/reports/x/signed", People, "report"),
         new("PUT", "/api/v1/reports/x/signed", "bkpsdm operator head"),
         new("GET", "/api/v1/policies", Tally, "-"),
         new("POST", "/api/v1/policies", "bkpsdm"),
