@@ -153,12 +153,28 @@ public sealed partial class ReportsTests(RunningGateway gateway) : IClassFixture
 
         var city = await gateway.Json("leadership", "/api/v1/city/tally");
         Assert.Equal(city.GetProperty("agencies").GetArrayLength(), all.GetProperty("items").GetArrayLength());
-        Assert.Equal(all.GetProperty("items").GetArrayLength(), all.GetProperty("sent").GetInt32() + all.GetProperty("missing").GetInt32());
+        Assert.Equal(all.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("state").GetString() != "nothing-to-report"), all.GetProperty("sent").GetInt32() + all.GetProperty("missing").GetInt32());
         var mine = Assert.Single(own.GetProperty("items").EnumerateArray());
         Assert.Equal((Agency, false), (mine.GetProperty("agencyId").GetString(), mine.GetProperty("onTime").GetBoolean()));
         var silent = all.GetProperty("items").EnumerateArray().First(item => item.GetProperty("agencyId").GetString() == gateway.Elsewhere.AgencyId);
         Assert.Equal(("missing", true), (silent.GetProperty("state").GetString(), silent.GetProperty("overdue").GetBoolean()));
+        Assert.Equal(all.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("overdue").GetBoolean() || (item.TryGetProperty("onTime", out var onTime) && !onTime.GetBoolean())), all.GetProperty("late").GetInt32());
         Assert.Equal(400, (int)(await Get("bkpsdm", "/api/v1/reports?campaign=tidak-ada")).StatusCode);
+    }
+
+    [Fact]
+    public async Task AnAgencyWhereNobodyIsCountedHasNothingToReportAndIsNotOverdue()
+    {
+        var people = RunningGateway.Rows.GroupBy(row => row.AgencyId).Where(of => of.Key != Agency && of.Key != gateway.Elsewhere.AgencyId).MinBy(of => of.Count())!.ToArray();
+        var before = await gateway.Json("leadership", "/api/v1/reports");
+        await gateway.Send([.. people.Select(person => Events.Of("dismissed", person.Id, new { effectiveDate = "2026-03-01", ground = "own-request", honourable = true }))]);
+
+        var after = await gateway.Json("leadership", "/api/v1/reports");
+
+        var item = after.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("agencyId").GetString() == people[0].AgencyId);
+        Assert.Equal(("nothing-to-report", false), (item.GetProperty("state").GetString(), item.GetProperty("overdue").GetBoolean()));
+        Assert.Equal(before.GetProperty("missing").GetInt32() - 1, after.GetProperty("missing").GetInt32());
+        Assert.Contains("Tidak ada yang dilaporkan", await (await gateway.As("leadership")).GetStringAsync("/laporan"), StringComparison.Ordinal);
     }
 
     [Fact]
