@@ -8,11 +8,9 @@ namespace KartuAsn.Gateway;
 /// <summary>The embedded form: the grains live in this process, on the store of the data folder.</summary>
 internal static class EmbeddedSilo
 {
-    private const string ZoneSetting = "City:TimeZone";
-
     public static void AddEmbeddedSilo(this IHostApplicationBuilder builder, Store store, bool keepUp = true)
     {
-        var clock = new CityClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(builder.Configuration[ZoneSetting] ?? CityClock.DefaultZone));
+        var clock = CityClock.System();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(store.Accounts);
         builder.Services.AddSingleton(store.Audit);

@@ -57,7 +57,7 @@ internal static class UsersCommand
         await using var store = await Store.Open(folder);
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
         services.AddSingleton<Database>(store.Database).AddSingleton<ReadSide>().AddSingleton<SessionRecords>();
-        services.AddSingleton(new CityClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone)));
+        services.AddSingleton(CityClock.System());
         services.AddDataProtection().SetApplicationName("KartuAsn").PersistKeysToFileSystem(Directory.CreateDirectory(folder.In("keys")));
         // Passwords are set at the pages alone.
         services.AddLocalAccounts();

@@ -3,7 +3,7 @@ namespace KartuAsn.Contracts;
 /// <summary>The instant, and the day it is in the city. There is no "today" without a zone; the city's has no daylight saving.</summary>
 public sealed class CityClock(TimeProvider time, TimeZoneInfo zone)
 {
-    /// <summary>WIB.</summary>
+    /// <summary>WIB, in which every sentence and paper of this product tells the time.</summary>
     public const string DefaultZone = "Asia/Jakarta";
 
     public static CityClock System() => new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(DefaultZone));
