@@ -1,11 +1,9 @@
 using KartuAsn.Contracts;
 using KartuAsn.Documents;
-using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Reports;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
-using KartuAsn.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KartuAsn.Gateway.Cockpit;
@@ -36,31 +34,33 @@ public static class CityRecapApi
 }
 
 /// <summary>What the recap says, as it is now.</summary>
-public sealed class CityRecapDoor(IGrainFactory grains, CurrentCampaign campaigns, ReportDoor reports, PaceDoor paces, CityLetterhead head, CityClock clock)
+public sealed class CityRecapDoor(IGrainFactory grains, PaceDoor paces, CityLetterhead head, CityClock clock)
 {
     /// <summary>What a chart on one page can show.</summary>
     private const int MostDays = 120;
 
+    private ICityGrain City => grains.GetGrain<ICityGrain>(GrainKeys.City);
+
     public async Task<(RecapPaper Paper, DateTimeOffset At)> Paper()
     {
-        var (at, today, campaign) = (clock.Now, clock.Today, await campaigns.Find());
-        var city = await grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot();
-        var statuses = (await reports.Statuses(campaign)).Items.ToDictionary(item => item.AgencyId, StringComparer.Ordinal);
+        var progress = await paces.Look();
+        var at = progress?.At ?? clock.Now;
+        var city = progress?.City ?? await City.Snapshot();
+        var reports = (progress?.Reports.Items ?? []).ToDictionary(item => item.AgencyId, StringComparer.Ordinal);
         var paper = new RecapPaper(
-            head.Of(null, null), ReportPapers.Position(at), campaign is null ? null : ReportPapers.LetterOf(campaign), await Chart(campaign, today),
-            [.. city.Agencies.Select(agency => new RecapRow(agency.Name, agency.Pns, agency.Pppk, Words(statuses.GetValueOrDefault(agency.Id))))], Code: null);
+            head.Of(null, null), ReportPapers.Position(at), progress is null ? null : ReportPapers.LetterOf(progress.Campaign), await Chart(progress, clock.DayOf(at)),
+            [.. city.Agencies.Select(agency => new RecapRow(agency.Name, agency.Pns, agency.Pppk, Words(reports.GetValueOrDefault(agency.Id))))], Code: null);
         return (paper, at);
     }
 
     /// <summary>Null: there is no day to draw yet.</summary>
-    private async Task<Burnup?> Chart(Campaign? campaign, DateOnly today)
+    private async Task<Burnup?> Chart(CityProgress? progress, DateOnly today)
     {
-        var first = campaign is { } letter && letter.OpeningDay > today.AddDays(-MostDays) ? letter.OpeningDay : today.AddDays(-MostDays);
-        if (first > today) return null;
-        var days = await grains.GetGrain<ICityGrain>(GrainKeys.City).Days(first, today);
+        var (campaign, longest) = (progress?.Campaign, today.AddDays(-MostDays));
+        var days = await City.Days(campaign is { OpeningDay: var opening } && opening > longest ? opening : longest, today);
         return days.IsEmpty ? null : new(
             [.. days.Select(day => new BurnupDay(day.Day, day.Tally.Total.Uploaded, day.Tally.Total.People))], campaign?.OpeningDay, campaign?.Deadline,
-            (await paces.Look())?.Pace.City.Finish);
+            progress?.Pace.City.Finish);
     }
 
     private static string Words(ReportStatus? status) => status switch

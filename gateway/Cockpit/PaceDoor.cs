@@ -27,7 +27,7 @@ public sealed class PaceDoor(IGrainFactory grains, ReadSide reads, CurrentCampai
             Forecast.Of(city, campaign.OpeningDay, campaign.Deadline),
             (await listed).Agencies.Where(agency => days.ContainsKey(Key.Of(agency.Id)))
                 .Select(agency => AgencyPace.Of(agency.Id, agency.Name, days[Key.Of(agency.Id)], campaign.OpeningDay, campaign.Deadline)));
-        return new(clock.Now, campaign, pace, city, await reports.Statuses(campaign));
+        return new(clock.Now, campaign, pace, await listed, city, await reports.Statuses(campaign));
     }
 
     private async Task<IReadOnlyDictionary<string, ImmutableArray<DayTally>>> Days(ImmutableArray<AgencyRow> agencies, DateOnly first, DateOnly last)
@@ -58,5 +58,6 @@ public sealed class PaceDoor(IGrainFactory grains, ReadSide reads, CurrentCampai
 
 /// <summary>The city on its way.</summary>
 /// <param name="At">When it is so.</param>
+/// <param name="City">Its agencies in the order in which they are listed.</param>
 /// <param name="Days">The city's tallies from the day before the opening on, at most <see cref="CityPace.Watched"/> days back, to today.</param>
-public sealed record CityProgress(DateTimeOffset At, Campaign Campaign, CityPace Pace, ImmutableArray<DayTally> Days, ReportStatuses Reports);
+public sealed record CityProgress(DateTimeOffset At, Campaign Campaign, CityPace Pace, CitySnapshot City, ImmutableArray<DayTally> Days, ReportStatuses Reports);

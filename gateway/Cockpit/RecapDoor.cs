@@ -8,9 +8,10 @@ namespace KartuAsn.Gateway.Cockpit;
 /// <summary>The recap as lines to paste, of what is so now.</summary>
 public sealed class RecapDoor(IGrainFactory grains, CurrentCampaign campaigns, PublicAddress address, CityClock clock)
 {
-    public async Task<string> City()
+    /// <param name="known">What was asked for already; null: it is asked for.</param>
+    public async Task<string> City(CitySnapshot? known = null)
     {
-        var city = await grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot();
+        var city = known ?? await grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot();
         return await Text("Kota Madiun", city.Total.Pns, city.Total.Pppk, "/");
     }
 

@@ -12,8 +12,12 @@ public sealed class CockpitData(PaceDoor paces, RecapDoor recaps, ReadSide reads
 {
     /// <param name="silence">As the address says it; what is no number of days is the usual one.</param>
     /// <param name="order">"perubahan": by what was gained; anything else: by rate.</param>
-    public async Task<CockpitModel> City(string? silence, string? order) => new(
-        await paces.Look(), clock.Today, SilentDays.Read(silence) ?? CityPace.LeastSilence, order == CockpitModel.ByChange, await recaps.City());
+    public async Task<CockpitModel> City(string? silence, string? order)
+    {
+        var progress = await paces.Look();
+        return new(
+            progress, clock.Today, SilentDays.Read(silence) ?? CityPace.LeastSilence, order == CockpitModel.ByChange, await recaps.City(progress?.City));
+    }
 
     /// <param name="asOf">The day shown; null: now, and only then there is something to paste.</param>
     public async Task<AgencyParts> Agency(string id, DateOnly? asOf) => new(
