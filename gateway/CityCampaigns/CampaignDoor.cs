@@ -14,6 +14,13 @@ public sealed class CampaignDoor(CurrentCampaign current, IGrainFactory grains, 
         return [.. all.All.Select(campaign => CampaignView.Of(all, campaign, clock.Today))];
     }
 
+    /// <summary>All of them with all their versions, the newest first.</summary>
+    public async Task<IReadOnlyList<CampaignView>> ListWhole()
+    {
+        var (all, first) = (await current.All(), await current.First());
+        return [.. all.All.Select(campaign => CampaignView.Whole(all, campaign, first, clock.Today))];
+    }
+
     /// <summary>One with all its versions; null: nobody knows it.</summary>
     public async Task<CampaignView?> Look(string id) => Whole(await current.All(), await current.First(), id);
 

@@ -11,9 +11,8 @@ public sealed class CampaignData(IHttpContextAccessor http, CampaignDoor door, C
 {
     public async Task<CampaignsModel> Campaigns(string? recorded)
     {
-        var known = await Task.WhenAll((await door.List()).Select(campaign => door.Look(campaign.Id)));
         var user = http.HttpContext!.User;
-        return new([.. known.OfType<CampaignView>()], clock.Today, (await rights.AuthorizeAsync(user, null, Access.CampaignsChange)).Succeeded, recorded);
+        return new([.. await door.ListWhole()], clock.Today, (await rights.AuthorizeAsync(user, null, Access.CampaignsChange)).Succeeded, recorded);
     }
 }
 
