@@ -37,9 +37,8 @@ internal static class PeoplePaper
         return new(
             $"Pegawai {agency?.Name ?? "semua Perangkat Daerah"}",
             [Filter(query, units), now is { } at ? $"Posisi per {Indonesian.Moment(at)}" : $"Posisi pada akhir {Indonesian.Date(query.Day)}", $"{Indonesian.Number(people.Count)} pegawai"],
-            [new("No", TableKind.Number, 8), .. shown.Select(part => new TableColumn(part.Title, Width: part.Width))],
-            people.Select((person, i) => ImmutableArray.Create<TableValue>([i + 1, .. shown.Select(part => (TableValue)part.Text(person, query.Day))])),
-            Lying: true);
+            [new("No", 8, TableKind.Number), .. shown.Select(part => new TableColumn(part.Title, part.Width))],
+            people.Select((person, i) => ImmutableArray.Create<TableValue>([i + 1, .. shown.Select(part => (TableValue)part.Text(person, query.Day))])));
     }
 
     private static bool IsUploaded(PersonRow person) => person.Standing is { Uploaded: true };

@@ -49,7 +49,7 @@ public sealed class CityRecapDoor(IGrainFactory grains, PaceDoor paces, CityLett
         var reports = (progress?.Reports.Items ?? []).ToDictionary(item => item.AgencyId, StringComparer.Ordinal);
         var paper = new RecapPaper(
             head.Of(null, null), ReportPapers.Position(at), progress is null ? null : ReportPapers.LetterOf(progress.Campaign), await Chart(progress, clock.DayOf(at)),
-            [.. city.Agencies.Select(agency => new RecapRow(agency.Name, agency.Pns, agency.Pppk, Words(reports.GetValueOrDefault(agency.Id))))], Code: null);
+            [.. city.Agencies.Select(agency => new RecapRow(agency.Name, agency.Pns, agency.Pppk, Words(reports.GetValueOrDefault(agency.Id))))]);
         return (paper, at);
     }
 

@@ -8,8 +8,7 @@ namespace KartuAsn.Documents;
 /// <param name="Letter">Which letter asked for it; null: none.</param>
 /// <param name="Burnup">Of the whole city; null: there is no day to draw yet.</param>
 /// <param name="Rows">Every agency, also those without an upload, in the order to be printed.</param>
-/// <param name="Code">By which the paper can be checked; null: none.</param>
-public sealed record RecapPaper(Letterhead Head, string Position, string? Letter, Burnup? Burnup, ImmutableArray<RecapRow> Rows, string? Code)
+public sealed record RecapPaper(Letterhead Head, string Position, string? Letter, Burnup? Burnup, ImmutableArray<RecapRow> Rows)
 {
     public const string Title = "REKAPITULASI CAPAIAN KARTU ASN VIRTUAL KOTA MADIUN";
 

@@ -30,7 +30,7 @@ public static class RecapPdf
         PutNumbers(sheets, paper);
         if (paper.Burnup is { } burnup) BurnupInk.Put(sheets, burnup, ChartHeight);
         PutAgencies(sheets, paper);
-        sheets.PutFeet(paper.Code);
+        sheets.PutFeet();
         return sheets;
     }
 

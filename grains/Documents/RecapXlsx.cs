@@ -23,7 +23,6 @@ public static class RecapXlsx
         {
             Merged = ["A1:I1", "A2:I2", "A3:I3", "A4:I4", $"A{rows.Count}:B{rows.Count}"],
             HeadRow = head,
-            Foot = paper.Code is { } code ? $"Kode verifikasi: {code}" : null,
         };
     }
 

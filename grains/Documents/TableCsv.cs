@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace KartuAsn.Documents;
@@ -19,7 +20,7 @@ public static class TableCsv
         using (var writer = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         {
             writer.Write(Line(paper.Columns.Select(column => Safe(column.Title))));
-            foreach (var row in paper.Rows) writer.Write(Line(row.Select(value => value.Value is null ? Safe(value.Bare) : value.Bare)));
+            foreach (var row in paper.Rows) writer.Write(Line(row.Select(value => value.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) : Safe(value.Printed))));
         }
         return bytes.ToArray();
     }

@@ -16,15 +16,14 @@ public static class TablePdf
 
     internal static Sheets Lay(TablePaper paper)
     {
-        var sheets = new Sheets(paper.Lying ? Sheets.Lying : Sheets.Upright, Margin);
+        var sheets = new Sheets(Sheets.Lying, Margin);
         sheets.Put(paper.Title, Title);
         foreach (var line in paper.Lines) sheets.Put(line, Text);
         sheets.Skip(10);
         var grid = new Grid(sheets, Columns(paper, sheets.Width), size: 8, padding: 2.5f, mostLines: 5);
         grid.PutHead();
-        foreach (var row in paper.Rows) grid.PutRow(Cells(row));
-        if (paper.Totals is { } totals) grid.PutSum(Cells(totals));
-        sheets.PutFeet(paper.Code);
+        foreach (var row in paper.Rows) grid.PutRow([.. row.Select(value => value.Printed)]);
+        sheets.PutFeet();
         return sheets;
     }
 
@@ -33,6 +32,4 @@ public static class TablePdf
         var point = width / (float)paper.Columns.Sum(column => column.Width);
         return [.. paper.Columns.Select(column => new GridColumn(column.Title, (float)column.Width * point, column.Kind == TableKind.Text ? Align.Left : Align.Right))];
     }
-
-    private static ImmutableArray<GridCell> Cells(ImmutableArray<TableValue> values) => [.. values.Select(value => (GridCell)value.Printed)];
 }

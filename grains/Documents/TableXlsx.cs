@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KartuAsn.Documents.Sheet;
 
 namespace KartuAsn.Documents;
@@ -12,8 +11,7 @@ public static class TableXlsx
         var sheet = new XlsxSheet("Daftar", [.. paper.Columns.Select(column => column.Width)], Rows(paper))
         {
             HeadRow = head,
-            Lying = paper.Lying,
-            Foot = paper.Code is { } code ? $"Kode verifikasi: {code}" : null,
+            Lying = true,
         };
         return XlsxFile.Of(paper.Title, [sheet], madeAt);
     }
@@ -24,10 +22,8 @@ public static class TableXlsx
         foreach (var line in paper.Lines) yield return [new XlsxCell.Text(line, Look.Plain)];
         yield return [];
         yield return [.. paper.Columns.Select(column => new XlsxCell.Text(column.Title, Look.Head))];
-        foreach (var row in paper.Rows) yield return Row(row, Look.Text, Look.Figure, Look.Share);
-        if (paper.Totals is { } totals) yield return Row(totals, Look.SumText, Look.SumFigure, Look.SumShare);
+        foreach (var row in paper.Rows) yield return [.. row.Select(Cell)];
     }
 
-    private static IReadOnlyList<XlsxCell> Row(ImmutableArray<TableValue> values, Look text, Look figure, Look share) =>
-        [.. values.Select(value => value.Value is { } number ? (XlsxCell)new XlsxCell.Number(number, value.IsShare ? share : figure) : new XlsxCell.Text(value.Printed, text))];
+    private static XlsxCell Cell(TableValue value) => value.Number is { } number ? new XlsxCell.Number(number, Look.Figure) : new XlsxCell.Text(value.Printed, Look.Text);
 }

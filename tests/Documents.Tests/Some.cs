@@ -40,7 +40,7 @@ internal static class Some
 
     public static RecapPaper Recap(int agencies = 30) => new(
         Head with { Agency = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia" }, "Posisi per 29 Oktober 2022 pukul 16.00 WIB",
-        "Surat Nomor 873/5273/401.201/2022 tanggal 14 Oktober 2022", Burnup(), [.. Enumerable.Range(0, agencies).Select(Agency)], "7K2F-9QXM-44TD");
+        "Surat Nomor 873/5273/401.201/2022 tanggal 14 Oktober 2022", Burnup(), [.. Enumerable.Range(0, agencies).Select(Agency)]);
 
     private static readonly string[] Agencies =
     [

@@ -76,8 +76,8 @@ internal sealed class Sheets(SKSize size, float margin)
     public void Rule(float width, Tone tone = Tone.Ink) => Put(Across(Y, width, tone));
 
     /// <summary>The foot of every page; to be put when all else is on paper.</summary>
-    /// <param name="code">Null: the paper has none.</param>
-    public void PutFeet(string? code)
+    /// <param name="code">By which the paper can be checked; null: it cannot.</param>
+    public void PutFeet(string? code = null)
     {
         for (var i = 0; i < pages.Count; i++)
         {
