@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using KartuAsn.Contracts;
+using KartuAsn.Gateway.Reports;
 using KartuAsn.Gateway.Verifications;
 using KartuAsn.Imaging.Cards;
 using KartuAsn.Rules;
@@ -16,10 +17,8 @@ public readonly record struct CardToDraw(CardFace? Face, string Version, CardCop
 }
 
 /// <summary>Gathers what is printed on copies of cards. A copy with its code is issued: from then on it is the one that is good.</summary>
-public sealed class CardCopyDoor(IGrainFactory grains, FileStore files, IssuedCards cards, SigningKeys keys, PublicAddress address, CityClock clock)
+public sealed class CardCopyDoor(IGrainFactory grains, FileStore files, IssuedCards cards, SigningKeys keys, PublicAddress address, CityLetterhead head, CityClock clock)
 {
-    public const string City = "Pemerintah Kota Madiun";
-
     /// <summary>Raise it when cards are drawn otherwise.</summary>
     private const int Drawing = 1;
 
@@ -50,7 +49,7 @@ public sealed class CardCopyDoor(IGrainFactory grains, FileStore files, IssuedCa
     {
         var code = issued is null ? "" : address.Of(keys.Sign(issued.Id, issued.Issued));
         var face = new CardFace(
-            copy.Kind, copy.PartTime, copy.Name, copy.TitleBefore, copy.TitleAfter, copy.Number, person.Serial, City, person.Agency?.Name, code, address.Shown, photo);
+            copy.Kind, copy.PartTime, copy.Name, copy.TitleBefore, copy.TitleAfter, copy.Number, person.Serial, head.City, person.Agency?.Name, code, address.Shown, photo);
         // A signature is another one each time; the key and the copy's id tell whether the code is the same.
         var seen = JsonSerializer.SerializeToUtf8Bytes(new object?[] { Drawing, face with { Photo = null, Code = "" }, copy.Photo, issued?.Id, issued is null ? 0 : keys.Newest });
         return new(face, Convert.ToHexStringLower(SHA256.HashData(seen))[..24], null);

@@ -10,9 +10,9 @@ namespace KartuAsn.Documents;
 /// <param name="Rows">Every agency, also those without an upload, in the order to be printed.</param>
 public sealed record RecapPaper(Letterhead Head, string Position, string? Letter, Burnup? Burnup, ImmutableArray<RecapRow> Rows)
 {
-    public const string Title = "REKAPITULASI CAPAIAN KARTU ASN VIRTUAL KOTA MADIUN";
-
     internal static readonly ImmutableArray<string> Columns = ["No", "Perangkat Daerah", "PNS sudah", "PNS belum", "PPPK sudah", "PPPK belum", "Total", "Persen", "Laporan"];
+
+    public string Title => $"REKAPITULASI CAPAIAN KARTU ASN VIRTUAL {Head.CityName.ToUpperInvariant()}";
 
     public Count Pns => Rows.Aggregate(default(Count), (sum, row) => sum + row.Pns);
 

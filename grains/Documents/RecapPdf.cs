@@ -17,14 +17,14 @@ public static class RecapPdf
     private static readonly Style Large = new(Weight.Bold, 22, Figures: Figures.Tabular);
     private static readonly Style Medium = new(Weight.SemiBold, 10, Figures: Figures.Tabular);
 
-    public static byte[] Draw(RecapPaper paper, DateTimeOffset madeAt) => PdfFile.Of(RecapPaper.Title, Lay(paper), madeAt);
+    public static byte[] Draw(RecapPaper paper, DateTimeOffset madeAt) => PdfFile.Of(paper.Title, Lay(paper), madeAt);
 
     internal static Sheets Lay(RecapPaper paper)
     {
         var sheets = new Sheets(Sheets.Upright, Margin);
         Kop.Put(sheets, paper.Head);
         sheets.Skip(8);
-        sheets.Put(RecapPaper.Title, Title, Align.Centre);
+        sheets.Put(paper.Title, Title, Align.Centre);
         sheets.Put(string.Join(" · ", new[] { paper.Position, paper.Letter }.OfType<string>()), Text, Align.Centre);
         sheets.Skip(8);
         PutNumbers(sheets, paper);

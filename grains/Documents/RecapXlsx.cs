@@ -7,13 +7,13 @@ namespace KartuAsn.Documents;
 /// <summary>The city's recap as a spreadsheet whose sums and shares are formulas over its rows.</summary>
 public static class RecapXlsx
 {
-    public static byte[] Write(RecapPaper paper, DateTimeOffset madeAt) => XlsxFile.Of(RecapPaper.Title, [Sheet(paper)], madeAt);
+    public static byte[] Write(RecapPaper paper, DateTimeOffset madeAt) => XlsxFile.Of(paper.Title, [Sheet(paper)], madeAt);
 
     private static XlsxSheet Sheet(RecapPaper paper)
     {
         List<IReadOnlyList<XlsxCell>> rows =
         [
-            [new Text(paper.Head.City.ToUpperInvariant(), Look.Title)], [new Text(RecapPaper.Title, Look.Title)], [new Text(paper.Position, Look.Centred)],
+            [new Text(paper.Head.City.ToUpperInvariant(), Look.Title)], [new Text(paper.Title, Look.Title)], [new Text(paper.Position, Look.Centred)],
             [new Text(paper.Letter ?? "", Look.Centred)], [], [.. RecapPaper.Columns.Select(title => new Text(title, Look.Head))],
         ];
         var (head, first) = (rows.Count, rows.Count + 1);

@@ -38,6 +38,16 @@ public sealed class RecapTests
         Assert.Contains("Halaman 1 dari 1", words, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Pemerintah Kabupaten Contoh", "KABUPATEN CONTOH")]
+    [InlineData("Kota Contoh", "KOTA CONTOH")]
+    public void TheTitleNamesTheCityOfTheLetterhead(string city, string named)
+    {
+        var paper = Some.Recap() with { Head = Some.Head with { City = city } };
+
+        Assert.Equal($"REKAPITULASI CAPAIAN KARTU ASN VIRTUAL {named}", paper.Title);
+    }
+
     [Fact]
     public void ACityWithoutAnyoneIsPrintedToo()
     {
