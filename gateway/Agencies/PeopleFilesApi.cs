@@ -8,8 +8,6 @@ using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
 using KartuAsn.Rules;
 using KartuAsn.Storage;
-using FileAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
-    Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult, Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>;
 
 namespace KartuAsn.Gateway.Agencies;
 

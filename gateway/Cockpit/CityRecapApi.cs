@@ -1,10 +1,10 @@
 using KartuAsn.Contracts;
 using KartuAsn.Documents;
+using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Reports;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Imaging;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KartuAsn.Gateway.Cockpit;
 
@@ -19,17 +19,22 @@ public static class CityRecapApi
     }
 
     /// <summary>Rekapitulasi kota untuk Walikota, satu halaman A4: jumlah, perkembangan, setiap Perangkat Daerah, dan keadaan laporannya.</summary>
-    internal static async Task<FileContentHttpResult> Pdf(CityRecapDoor door, ReportDoor drawing, CancellationToken stop)
-    {
-        var (paper, at) = await door.Paper();
-        return TypedResults.File(await drawing.Draw(() => RecapPdf.Draw(paper, at), stop), CardFileCheck.Pdf, "rekapitulasi-kartu-asn-virtual.pdf");
-    }
+    internal static Task<FileAnswer> Pdf(HttpContext http, CityRecapDoor door, DrawingGate drawing, CancellationToken stop) =>
+        Drawn(http, door, drawing, RecapPdf.Draw, CardFileCheck.Pdf, "pdf", stop);
 
     /// <summary>Rekapitulasi kota sebagai lembar kerja XLSX dengan rumus.</summary>
-    internal static async Task<FileContentHttpResult> Xlsx(CityRecapDoor door, ReportDoor drawing, CancellationToken stop)
+    internal static Task<FileAnswer> Xlsx(HttpContext http, CityRecapDoor door, DrawingGate drawing, CancellationToken stop) =>
+        Drawn(http, door, drawing, RecapXlsx.Write, FormEApi.Xlsx, "xlsx", stop);
+
+    private static async Task<FileAnswer> Drawn(
+        HttpContext http, CityRecapDoor door, DrawingGate drawing, Func<RecapPaper, DateTimeOffset, byte[]> draw, string mediaType, string extension, CancellationToken stop)
     {
-        var (paper, at) = await door.Paper();
-        return TypedResults.File(await drawing.Draw(() => RecapXlsx.Write(paper, at), stop), FormEApi.Xlsx, "rekapitulasi-kartu-asn-virtual.xlsx");
+        var file = await drawing.Run(async () =>
+        {
+            var (paper, at) = await door.Paper();
+            return draw(paper, at);
+        }, stop);
+        return file is null ? DrawingGate.Full(http) : TypedResults.File(file, mediaType, "rekapitulasi-kartu-asn-virtual." + extension);
     }
 }
 

@@ -145,8 +145,8 @@ public sealed class ReportDoor(
     /// <summary>The people behind a report that was sent, as they were then; null: the list is not there any more, or is another.</summary>
     public async Task<ImmutableArray<ReportLine>?> List(FrozenReport frozen) => await Intact(frozen.List) is { } bytes ? Lines(bytes) : null;
 
-    /// <summary>Work that takes a processor for a while: two at a time, and never an agency's turn.</summary>
-    public async Task<T> Draw<T>(Func<T> draw, CancellationToken stop)
+    /// <summary>The paper of a report that is sent: two at a time, never an agency's turn, and never behind anybody's download.</summary>
+    private async Task<byte[]> Draw(Func<byte[]> draw, CancellationToken stop)
     {
         await two.WaitAsync(stop);
         try
