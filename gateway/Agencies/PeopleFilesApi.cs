@@ -78,7 +78,7 @@ internal sealed class PeopleFile(ReadSide reads, CityClock clock, AuditDoor audi
     private async Task<FileAnswer> Made(HttpContext http, AgencyRow? agency, string format, PeopleQuery query, bool now, CancellationToken stop)
     {
         var most = format == "pdf" ? MostOnPaper : MostPeople;
-        var people = await reads.Everybody(query).Take(most + 1).ToListAsync(stop);
+        var people = await reads.Everybody(query, most + 1, stop).ToListAsync(stop);
         if (people.Count > most)
             return Problem.Answer(413, "too-many-rows", $"Daftar ini lebih dari {Indonesian.Number(most)} pegawai. Persempit saringannya{(format == "pdf" ? ", atau pilih CSV atau XLSX" : "")}.");
         await audit.Look(http, What.People, people.Select(person => person.Id), agency?.Id);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KartuAsn.Rules;
 
@@ -56,23 +57,19 @@ public sealed partial class ReadSide
     internal async Task<PeoplePage> People(PeopleQuery query, Policy policy)
     {
         var limit = Math.Clamp(query.Limit, 1, MostPeople);
+        var found = await Listed(query, policy, limit + 1).ToListAsync();
         var (where, values) = Filter(query, policy);
-        var (from, place) = After(query.Cursor);
-        var found = await database.Readers.Rows(
-            $"{PersonColumns} {OnDay} WHERE {where} {from} ORDER BY fold(nm.name), p.key LIMIT @limit",
-            row => PersonOnDay(row, policy), [.. values, .. place, ("limit", limit + 1)]).ToListAsync();
         var total = await database.Readers.Value<long>($"SELECT count(*) {OnDay} WHERE {where}", [.. values]);
         var people = found.Take(limit).ToImmutableArray();
         return new PeoplePage(people, found.Count > limit ? CursorOf(people[^1]) : null, (int)total);
     }
 
     /// <summary>Everybody of whom <see cref="People(PeopleQuery)"/> answers pages, in the same order, as of one moment. Streams.</summary>
-    public async IAsyncEnumerable<PersonRow> Everybody(PeopleQuery query)
+    /// <param name="most">How many at most: whoever is going to refuse a longer list need not have it all sorted.</param>
+    public async IAsyncEnumerable<PersonRow> Everybody(PeopleQuery query, int most, [EnumeratorCancellation] CancellationToken stop = default)
     {
         var policy = (await Policies()).On(query.Day);
-        var (where, values) = Filter(query, policy);
-        await foreach (var person in database.Readers.Rows(
-            $"{PersonColumns} {OnDay} WHERE {where} ORDER BY fold(nm.name), p.key", row => PersonOnDay(row, policy), [.. values]))
+        await foreach (var person in Listed(query, policy, most).WithCancellation(stop))
             yield return person;
     }
 
@@ -146,6 +143,16 @@ public sealed partial class ReadSide
         return (await database.Readers.Rows(
             $"{PersonColumns} {OnDay} WHERE nm.number <> '' AND p.key IN ({database.Dialect.ValuesOf})", row => PersonOnDay(row, policy),
             ("keys", JsonSerializer.Serialize(personKeys)), ("day", day)).ToListAsync()).ToImmutableDictionary(person => person.Key);
+    }
+
+    /// <summary>The first of those asked for, by their name on the day, from the cursor on.</summary>
+    private IAsyncEnumerable<PersonRow> Listed(PeopleQuery query, Policy policy, int most)
+    {
+        var (where, values) = Filter(query, policy);
+        var (from, place) = After(query.Cursor);
+        return database.Readers.Rows(
+            $"{PersonColumns} {OnDay} WHERE {where} {from} ORDER BY fold(nm.name), p.key LIMIT @limit",
+            row => PersonOnDay(row, policy), [.. values, .. place, ("limit", most)]);
     }
 
     private static PeopleCursor CursorOf(PersonRow last) => new(Fold.Of(last.Name), last.Key);

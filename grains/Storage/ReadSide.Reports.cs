@@ -10,12 +10,7 @@ public sealed partial class ReadSide
     public async Task<ImmutableArray<ReportLine>> Reported(string agencyKey, DateOnly day)
     {
         var policy = (await Policies()).On(day);
-        return
-        [
-            .. await database.Readers.Rows(
-                $"{PersonColumns} {OnDay} WHERE nm.number <> '' AND st.agency = @agency AND {Counted(policy)} ORDER BY fold(nm.name), p.key",
-                row => LineOf(PersonOnDay(row, policy)), ("day", day), ("agency", agencyKey)).ToListAsync()
-        ];
+        return [.. await Listed(new(day, agencyKey, UploadStatus.Counted), policy, int.MaxValue).Select(LineOf).ToListAsync()];
     }
 
     /// <summary>The reports of every agency that ever had one or named a signer, in the order of keys.</summary>

@@ -1,26 +1,17 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 namespace KartuAsn.Storage;
 
 /// <summary>Plain SQL in few words: a statement, its parameters, and how one row is read.</summary>
 internal static class Sql
 {
-    public static async IAsyncEnumerable<T> Rows<T>(
-        this DbDataSource source, string text, Func<DbDataReader, T> row, params (string Name, object? Value)[] values)
-    {
-        await using var connection = await source.OpenConnectionAsync();
-        await foreach (var item in connection.Rows(text, row, values))
-            yield return item;
-    }
+    /// <summary>Streams; a token that the enumeration is given (<c>WithCancellation</c>, <c>ToListAsync</c>) stops the statement.</summary>
+    public static IAsyncEnumerable<T> Rows<T>(
+        this DbDataSource source, string text, Func<DbDataReader, T> row, params (string Name, object? Value)[] values) => source.Stream(text, row, values);
 
-    public static async IAsyncEnumerable<T> Rows<T>(
-        this DbConnection connection, string text, Func<DbDataReader, T> row, params (string Name, object? Value)[] values)
-    {
-        await using var command = connection.Command(text, values);
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            yield return row(reader);
-    }
+    public static IAsyncEnumerable<T> Rows<T>(
+        this DbConnection connection, string text, Func<DbDataReader, T> row, params (string Name, object? Value)[] values) => connection.Stream(text, row, values);
 
     /// <summary>The first column of the only row; default when there is none or it is NULL.</summary>
     public static async Task<T?> Value<T>(this DbDataSource source, string text, params (string Name, object? Value)[] values)
@@ -63,6 +54,23 @@ internal static class Sql
     }
 
     public static string? Text(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static async IAsyncEnumerable<T> Stream<T>(
+        this DbDataSource source, string text, Func<DbDataReader, T> row, (string Name, object? Value)[] values, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        await foreach (var item in connection.Stream(text, row, values, stop))
+            yield return item;
+    }
+
+    private static async IAsyncEnumerable<T> Stream<T>(
+        this DbConnection connection, string text, Func<DbDataReader, T> row, (string Name, object? Value)[] values, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        await using var command = connection.Command(text, values);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+            yield return row(reader);
+    }
 
     private static DbCommand Command(this DbConnection connection, string text, (string Name, object? Value)[] values)
     {

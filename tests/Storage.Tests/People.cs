@@ -5,7 +5,37 @@ namespace KartuAsn.Storage.Tests;
 
 public sealed class PeopleInSqlite : People<SqliteForm>;
 
-public sealed class PeopleInPostgreSql : People<PostgreSqlForm>;
+public sealed class PeopleInPostgreSql : People<PostgreSqlForm>
+{
+    /// <summary>The statement waits for a lock here, as it would sort there.</summary>
+    [Fact]
+    public async Task WhoLeavesStopsTheStatementThatListsEverybody()
+    {
+        await using var other = await Database.Writers.OpenConnectionAsync();
+        await other.Execute("BEGIN; LOCK TABLE person IN ACCESS EXCLUSIVE MODE");
+        using var leaves = new CancellationTokenSource();
+        var list = Read.Everybody(new(Some.Today), most: 10).ToListAsync(leaves.Token).AsTask();
+        await Until(async () => await Listing() == 1);
+
+        await leaves.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => list.WaitAsync(TimeSpan.FromSeconds(10)));
+        await Until(async () => await Listing() == 0);
+        await other.Execute("ROLLBACK");
+    }
+
+    private Task<long> Listing() => Number(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active' AND query LIKE '%FROM person p%'");
+
+    private static async Task Until(Func<Task<bool>> so)
+    {
+        for (var asked = 0; !await so(); asked++)
+        {
+            Assert.True(asked < 200, "It does not come to that.");
+            await Task.Delay(50);
+        }
+    }
+}
 
 /// <summary>Lists, search and counts as of a day.</summary>
 public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
@@ -31,6 +61,27 @@ public abstract class People<TForm> : Suite<TForm> where TForm : Form, new()
 
         Assert.Equal(["AGUS", "Agus", "budi", "Dewi", "Écha", "ıda", "Zul"], listed);
     }
+
+    [Fact]
+    public async Task EverybodyIsListedInTheOrderOfThePagesUpToAsManyAsAreAskedFor()
+    {
+        foreach (var (name, i) in new[] { "Zul", "agus", "Budi", "Écha" }.Select((name, i) => (name, i)))
+            await Save(Some.Employee($"p{i}", Some.Serving(i == 2 ? "a" : "b")).Named(name));
+
+        Assert.Equal(["agus", "Budi", "Écha"], await Names(new(Some.Today), most: 3));
+        Assert.Equal(["agus", "Budi", "Écha", "Zul"], await Names(new(Some.Today, Limit: 1), most: 5));
+        Assert.Equal(["agus", "Écha"], await Names(new(Some.Today, "b"), most: 2));
+    }
+
+    [Fact]
+    public async Task WhoHasLeftIsListedNobody()
+    {
+        await Save(Some.Employee("p"));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Read.Everybody(new(Some.Today), most: 5).ToListAsync(new(canceled: true)));
+    }
+
+    private async Task<IEnumerable<string>> Names(PeopleQuery query, int most) => (await Read.Everybody(query, most).ToListAsync()).Select(person => person.Name);
 
     [Fact]
     public async Task CardFilesThatAreOddOrSomebodyElsesTooAreListedUntilSomebodyFoundThemRight()
