@@ -9,7 +9,8 @@ public sealed record DueFile(string Person, KeptFile File);
 
 /// <summary>
 /// Deletes bytes that nobody needs any more. The same bytes are stored once, whoever handed them in: they go only when nobody else's
-/// record needs them. Each deletion is in the log before it happens.
+/// record needs them, and never when a report is made of them: somebody may have handed its paper in as a card. Each deletion is in the
+/// log before it happens.
 /// </summary>
 public sealed class FileRemoval(ReadSide reads, FileStore files, Deletions log)
 {
@@ -22,7 +23,7 @@ public sealed class FileRemoval(ReadSide reads, FileStore files, Deletions log)
             bytes.ExceptWith(KeptFiles.Of(state.Record).Where(file => !isDue(state.Person, file)).Select(file => file.Sha256));
         var there = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in bytes)
-            if (await files.Exists(name))
+            if (await files.Exists(name) && !await reads.IsOfReport(name))
                 there.Add(name);
         return [.. due.Where(one => there.Contains(one.File.Sha256))];
     }
@@ -37,10 +38,10 @@ public sealed class FileRemoval(ReadSide reads, FileStore files, Deletions log)
         }
     }
 
-    /// <summary>Who handed the same file in again at this very moment keeps it: it is put back.</summary>
+    /// <summary>Who handed the same file in again at this very moment, also as a report's signed copy, keeps it: it is put back.</summary>
     private async Task Delete(string sha256, IReadOnlyCollection<string> people, string rule)
     {
-        if (rule == Deletion.Replaced && await Needed(sha256, people))
+        if (await Needed(sha256, people, rule))
             return;
         if (await files.Open(sha256) is not { } bytes)
             return;
@@ -48,11 +49,14 @@ public sealed class FileRemoval(ReadSide reads, FileStore files, Deletions log)
         await using (bytes)
             await bytes.CopyToAsync(held);
         await files.Delete(sha256);
-        if (rule == Deletion.Replaced && await Needed(sha256, people))
+        if (await Needed(sha256, people, rule))
             await files.Put(held.ToArray());
     }
 
-    private async Task<bool> Needed(string sha256, IEnumerable<string> people)
+    private async Task<bool> Needed(string sha256, IEnumerable<string> people, string rule) =>
+        (rule == Deletion.Replaced && await IsHeldAgain(sha256, people)) || await reads.IsOfReport(sha256);
+
+    private async Task<bool> IsHeldAgain(string sha256, IEnumerable<string> people)
     {
         foreach (var person in people)
             if (await reads.State(person) is { } record && KeptFiles.Of(record).Any(file => file.ReplacedAt is null && file.Sha256 == sha256))

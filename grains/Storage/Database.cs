@@ -61,6 +61,7 @@ public abstract class Database : IAsyncDisposable
 /// <param name="SchemaLock">Held to the end of the transaction: two provisioners go one after the other.</param>
 /// <param name="Snapshot">Begins a transaction that sees one moment.</param>
 /// <param name="ValuesOf">Rows of the JSON array @keys.</param>
+/// <param name="NamesFile">Whether a stored state has the name @file of the file store in it.</param>
 /// <param name="Changes">The feed after (@position, @person), at most @limit rows.</param>
 /// <param name="ChangesEnd">The position below which everything has been in the feed.</param>
 /// <param name="PruneChanges">Takes rows up to (@position, @person) that a newer one of the same person has replaced.</param>
@@ -70,5 +71,5 @@ public abstract class Database : IAsyncDisposable
 /// <param name="AuditLock">Nobody else adds to the audit until the transaction ends.</param>
 /// <param name="AuditInsert">Adds the lines of the JSON array @lines, in its order.</param>
 internal sealed record Dialect(
-    string HasTable, string SchemaLock, string Snapshot, string ValuesOf, string Changes, string ChangesEnd, string PruneChanges,
-    string StatesLock, string Derive, string DropOldChanges, string AuditLock, string AuditInsert);
+    string HasTable, string SchemaLock, string Snapshot, string ValuesOf, string NamesFile, string Changes, string ChangesEnd,
+    string PruneChanges, string StatesLock, string Derive, string DropOldChanges, string AuditLock, string AuditInsert);

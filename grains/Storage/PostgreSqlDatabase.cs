@@ -12,6 +12,7 @@ public sealed class PostgreSqlDatabase : Database
         SchemaLock: "BEGIN; SELECT pg_advisory_xact_lock(5138402022)",
         Snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ",
         ValuesOf: "SELECT jsonb_array_elements_text(CAST(@keys AS jsonb))",
+        NamesFile: "position(convert_to(@file, 'UTF8') IN PayloadBinary) > 0",
         Changes: """
             SELECT c.xid::text, c.person, p.sequence, p.agencies
             FROM change c JOIN person p ON p.key = c.person

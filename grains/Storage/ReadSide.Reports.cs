@@ -6,6 +6,8 @@ namespace KartuAsn.Storage;
 
 public sealed partial class ReadSide
 {
+    private const string AllReports = "FROM OrleansStorage WHERE GrainIdExtensionString >= 'reports/' AND GrainIdExtensionString < 'reports0' AND GrainTypeString = 'reports'";
+
     /// <summary>Everybody of an agency who is counted on a day, by name: exactly the people of the tally, as of one moment.</summary>
     public async Task<ImmutableArray<ReportLine>> Reported(string agencyKey, DateOnly day)
     {
@@ -17,13 +19,16 @@ public sealed partial class ReadSide
     public async Task<ImmutableArray<ReportsRecord>> Reports() =>
     [
         .. await database.Readers.Rows(
-            """
-            SELECT PayloadBinary FROM OrleansStorage
-            WHERE GrainIdExtensionString >= 'reports/' AND GrainIdExtensionString < 'reports0' AND GrainTypeString = 'reports'
-            ORDER BY GrainIdExtensionString
-            """,
+            $"SELECT PayloadBinary {AllReports} ORDER BY GrainIdExtensionString",
             row => JsonSerializer.Deserialize<ReportsRecord>(row.GetFieldValue<byte[]>(0), StoredJson.Options)!).ToListAsync()
     ];
+
+    /// <summary>
+    /// Whether any report names these bytes: as its list, its paper, or the copy that came back signed. The stored text is searched, not its
+    /// fields, so that whatever else a report may come to name is found too.
+    /// </summary>
+    public async Task<bool> IsOfReport(string sha256) =>
+        await database.Readers.Value<long>($"SELECT count(*) {AllReports} AND {database.Dialect.NamesFile}", ("file", sha256)) > 0;
 
     private static ReportLine LineOf(PersonRow person) => new(
         person.Id, person.Number, person.Name, person.TitleBefore, person.TitleAfter, person.Standing!.Kind, person.Standing.PartTime, person.UnitName,

@@ -17,6 +17,7 @@ public sealed class SqliteDatabase : Database
         SchemaLock: "BEGIN IMMEDIATE",
         Snapshot: "BEGIN",
         ValuesOf: "SELECT value FROM json_each(@keys)",
+        NamesFile: "instr(PayloadBinary, CAST(@file AS BLOB)) > 0",
         Changes: """
             SELECT CAST(c.position AS TEXT), c.person, p.sequence, p.agencies
             FROM change c JOIN person p ON p.key = c.person

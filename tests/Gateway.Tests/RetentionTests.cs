@@ -56,6 +56,41 @@ public sealed class RetentionTests(RunningGateway gateway)
         Assert.False(await Files.Exists(shared));
     }
 
+    /// <summary>The report's paper was handed in as a card by mistake, and the copy signed on it too.</summary>
+    [Fact]
+    public async Task TheBytesOfAReportStayThoughTheyWereACardFileThatIsReplacedOrErased()
+    {
+        var person = Of(26);
+        using var head = await gateway.HeadOf(person.AgencyId);
+        using var sent = await head.PostAsync($"/api/v1/agencies/{person.AgencyId}/reports", null);
+        var report = $"/api/v1/reports/{(await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()}";
+        var paper = await head.GetByteArrayAsync(report + ".pdf");
+        byte[] signed = [.. paper, .. "\n% tanda tangan\n%%EOF\n"u8];
+        using var copy = await head.PutAsync(report + "/signed", Pdf(signed));
+        using var front = await (await gateway.As("bkpsdm")).PutAsync($"/api/v1/employees/{person.Id}/card-files/portrait/front", Pdf(paper));
+        using var back = await (await gateway.As("bkpsdm")).PutAsync($"/api/v1/employees/{person.Id}/card-files/portrait/back", Pdf(signed));
+        Assert.Equal((201, 200, 200, 200), ((int)sent.StatusCode, (int)copy.StatusCode, (int)front.StatusCode, (int)back.StatusCode));
+        await gateway.HandIn("bkpsdm", person, variant: 108);
+        await gateway.HandIn("bkpsdm", person, variant: 109, place: "portrait/back");
+        var (own, another) = (await Sha(person, 2), await Sha(person, 3));
+
+        await Run(days: 366);
+        await IsAsItWasSent();
+
+        await gateway.Accepted(Events.Of("dismissed", person.Id, new { effectiveDate = CityClock.System().Today.AddYears(-6).ToString("O"), ground = "own-request", honourable = true }));
+        await Erased(person, new { reason = "Permintaan yang bersangkutan" }, "");
+
+        await IsAsItWasSent();
+        Assert.False(await Files.Exists(own) || await Files.Exists(another));
+
+        async Task IsAsItWasSent()
+        {
+            Assert.Equal(paper, await head.GetByteArrayAsync(report + ".pdf"));
+            Assert.Equal(signed, await head.GetByteArrayAsync(report + "/signed"));
+            Assert.True((await gateway.Json("bkpsdm", report + "/check")).GetProperty("paperIntact").GetBoolean());
+        }
+    }
+
     [Fact]
     public async Task TheCommandNamesWhatItWouldDeleteAndDeletesNothing()
     {
@@ -130,6 +165,8 @@ public sealed class RetentionTests(RunningGateway gateway)
         Assert.Contains("365 hari", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Unduh salinan", page, StringComparison.Ordinal);
     }
+
+    private static ByteArrayContent Pdf(byte[] bytes) => new(bytes) { Headers = { ContentType = new("application/pdf") } };
 
     private FolderFileStore Files => new(Path.Combine(gateway.Folder, "files"));
 

@@ -39,6 +39,8 @@ public abstract class Suite<TForm> : IAsyncLifetime where TForm : Form, new()
 
     protected Task Save(ImportState job) => Save(StateNames.Import, GrainId.Create("import", "import/" + Key.Of(job.Id)), job);
 
+    protected Task Save(ReportsRecord reports) => Save(StateNames.Reports, GrainId.Create("reports", "reports/" + Key.Of(reports.Agency)), reports);
+
     protected Task<long> Number(string query) => Database.Writers.Value<long>(query);
 
     private async Task Save<T>(string name, GrainId grain, T value)
