@@ -67,7 +67,8 @@ public static class MissingPeopleApi
             return Problem.BadField("employees", $"Sebutkan 1 sampai {MissingReasonDoor.MostAtOnce} PNS ID.");
         if (await reads.Agency(Key.Of(agencyId)) is not { } agency)
             return Problem.AgencyUnknown();
-        return TypedResults.Ok(new MissingReasonResults(await door.RecordAll(agency, ids!, kind, wish.Note, Viewer.Of(http.User).Name)));
+        var all = await door.RecordAll(agency, ids!, kind, wish.Note, Viewer.Of(http.User).Name);
+        return TypedResults.Ok(new MissingReasonResults([.. all.Select(told => MissingReasonResult.Of(told.Id, told.Answer))]));
     }
 
     private static ProblemHttpResult KindUnknown() =>

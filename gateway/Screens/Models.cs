@@ -235,6 +235,9 @@ public sealed record ProblemModel(int Status, string Title, string Sentence, str
     /// <summary>Stands for where whoever reads it begins.</summary>
     public const string Home = "/";
 
+    /// <summary>What is wrong in particular, such as with whom.</summary>
+    public ImmutableArray<string> Lines { get; init; } = [];
+
     public static ProblemModel Of(int status) => status switch
     {
         400 => new(status, "Permintaan tidak dapat dibaca", "Muat ulang halaman asalnya, lalu kirim sekali lagi.", Home, "Kembali ke halaman awal"),

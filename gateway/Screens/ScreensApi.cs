@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KartuAsn.Contracts;
 using KartuAsn.Gateway.Audit;
 using KartuAsn.Gateway.CardFiles;
@@ -156,8 +157,9 @@ public static class ScreensApi
 
     internal static RazorComponentResult<App> Missing() => Page(ProblemModel.Of(404));
 
-    internal static RazorComponentResult<App> Refused(int status, string title, string sentence, string back, string backName) =>
-        Page(new(status, title, sentence, back, backName));
+    /// <param name="lines">What is wrong in particular, one below the other.</param>
+    internal static RazorComponentResult<App> Refused(int status, string title, string sentence, string back, string backName, params ImmutableArray<string> lines) =>
+        Page(new(status, title, sentence, back, backName) { Lines = lines });
 
     /// <summary>A page that answers a form and has no address: what is on it is shown this once.</summary>
     internal static RazorComponentResult<App> Once(RenderFragment page) => new(new Dictionary<string, object?> { [nameof(App.Once)] = page }) { PreventStreamingRendering = true };

@@ -26,19 +26,42 @@ public sealed class MissingPagesTests(RunningGateway gateway) : IClassFixture<Ru
     }
 
     [Fact]
-    public async Task WhoeverIsNotOfTheAgencyIsNamedAsNotRecordedAndTheOthersAre()
+    public async Task OfManyPeopleEachWhoIsRefusedIsNamedWithTheCauseAndTheOthersAreRecorded()
     {
         using var officer = await gateway.Administrator();
         var other = own.First(row => row.AgencyId != own[0].AgencyId);
-        var mine = own.Last(row => row.AgencyId == own[0].AgencyId);
+        RosterRow[] mine = [.. own.Where(row => row.AgencyId == own[0].AgencyId)];
+        var (recorded, uploaded) = (mine[^1], mine[^2]);
+        using var receipt = await gateway.HandIn("bkpsdm", uploaded);
 
-        var page = await officer.Send(Page, Page + "/alasan?status=not-uploaded&unit=none", ("kind", "leave"), ("employee", mine.Id), ("employee", other.Id));
+        var page = await officer.Send(Page, Page + "/alasan?status=not-uploaded&unit=none",
+            ("kind", "leave"), ("employee", recorded.Id), ("employee", uploaded.Id), ("employee", other.Id), ("employee", "<b>tidak ada</b>"));
 
-        Assert.Contains("1 dari 2 pegawai tidak dicatat", page, StringComparison.Ordinal);
-        Assert.Contains("Pegawai tidak ditemukan", page, StringComparison.Ordinal);
+        Assert.Contains("3 dari 4 pegawai tidak dicatat", page, StringComparison.Ordinal);
+        Assert.Contains("Untuk pegawai lainnya alasan sudah dicatat.", page, StringComparison.Ordinal);
+        Assert.Contains($"{Indonesian.FullName(uploaded.TitleBefore, uploaded.Name, uploaded.TitleAfter)}: Alasan belum mengunggah tidak dapat dicatat: kartunya sudah diunggah", page, StringComparison.Ordinal);
+        Assert.Contains("2 pegawai tidak ditemukan pada Perangkat Daerah ini", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(new[] { recorded.Name, other.Name, "tidak ada" }, word => page.Contains(word, StringComparison.Ordinal));
         Assert.Contains(Page + "?status=not-uploaded&unit=none", page, StringComparison.Ordinal);
-        Assert.Equal("leave", (await gateway.Json("bkpsdm", "/api/v1/employees/" + mine.Id)).GetProperty("missingReason").GetProperty("kind").GetString());
+        Assert.Equal("leave", (await gateway.Json("bkpsdm", "/api/v1/employees/" + recorded.Id)).GetProperty("missingReason").GetProperty("kind").GetString());
         Assert.False((await gateway.Json("bkpsdm", "/api/v1/employees/" + other.Id)).TryGetProperty("missingReason", out _));
+        Assert.NotEmpty((await gateway.Json("bkpsdm", $"/api/v1/audit?person={uploaded.Id}&what=people")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task OfHundredsWhoAreRefusedTwentyAreNamedAndOfMoreThanFiveHundredNobodyIsAsked()
+    {
+        using var officer = await gateway.Administrator();
+        (string, string)[] Picked(int people) => [("kind", "other"), .. Enumerable.Repeat(("employee", own[0].Id), people)];
+
+        var page = await officer.Send(Page, Page + "/alasan", Picked(500));
+
+        Assert.Equal(20, page.Split($"{own[0].Name}").Length - 1);
+        Assert.Contains("Tidak ada alasan yang dicatat.", page, StringComparison.Ordinal);
+        Assert.Contains("dan 480 lainnya", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("tidak ditemukan", page, StringComparison.Ordinal);
+        Assert.Contains("Pilih paling banyak 500 pegawai, lalu kirim ulang.", await officer.Send(Page, Page + "/alasan", Picked(501)), StringComparison.Ordinal);
+        Assert.Equal(422, officer.Status);
     }
 
     [Theory]

@@ -40,6 +40,26 @@ public sealed class MissingPeopleTests(City city)
     }
 
     [Fact]
+    public async Task WhoIsRefusedIsNamedAndTheListIsOneClickAway()
+    {
+        await using var officer = await city.Officer();
+        var page = await officer.Watch(Path + "?status=not-uploaded");
+        var names = await page.Locator(".people tbody th a").AllInnerTextsAsync();
+
+        await page.Locator(".people [name=employee]").First.CheckAsync();
+        await page.Locator(".people [name=employee]").Nth(1).CheckAsync();
+        await page.Locator("#tell-reason").GetByLabel("Alasan").SelectOptionAsync("other");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Catat alasan untuk yang dipilih" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("2 dari 2 pegawai tidak dicatat");
+        var lines = await page.Locator(".single li").AllInnerTextsAsync();
+        Assert.Equal(names.Take(2), lines.Select(line => line[..line.IndexOf(": Keterangan memuat", StringComparison.Ordinal)]));
+        await page.FitsEveryWidth();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Kembali ke daftar" }).ClickAsync();
+        Assert.Equal(names, await page.Locator(".people tbody th a").AllInnerTextsAsync());
+    }
+
+    [Fact]
     public async Task TheListWithReasonsLooksGoodAndAllOfThePageArePickedAtOnce()
     {
         await using var officer = await city.Officer();
