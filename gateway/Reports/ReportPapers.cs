@@ -11,7 +11,7 @@ public sealed class ReportPapers(CityLetterhead head, CityClock clock)
     /// <summary>The form as it is now; with its people, if they were asked for.</summary>
     public FormEPaper Of(LiveReport live, string code) => new(
         head.Of(live.Name, live.Record.Address), live.Name, live.Form, Position(live.Position), head.PlaceAndDate(live.Day),
-        live.Campaign is { } campaign ? LetterOf(campaign) : null, StateOf(live), live.Record.Signer, code, live.People is { } people ? Names(people) : null);
+        live.Campaign is { } campaign ? LetterOf(campaign) : null, StateOf(live), live.Record.Signer, code, live.People);
 
     /// <summary>The form as it was sent; with the people behind it, if they were asked for.</summary>
     public FormEPaper Of(Report report, ImmutableArray<ReportLine>? people = null)
@@ -19,7 +19,7 @@ public sealed class ReportPapers(CityLetterhead head, CityClock clock)
         var frozen = report.Frozen!;
         return new(
             head.Of(frozen.Agency, frozen.Address), frozen.Agency, frozen.Form, Position(frozen.Position), head.PlaceAndDate(clock.DayOf(frozen.Position)), frozen.Letter,
-            Revision(report.Revision), frozen.Signer, frozen.Code, people is { } list ? Names(list) : null);
+            Revision(report.Revision), frozen.Signer, frozen.Code, people);
     }
 
     /// <summary>The letter that asks for the report.</summary>
@@ -36,10 +36,4 @@ public sealed class ReportPapers(CityLetterhead head, CityClock clock)
         var state = live.Day > clock.Today ? "PERKIRAAN — posisi hari mendatang" : live.Draft is null ? "BELUM DIKIRIM — angka masih bergerak" : "KONSEP — belum dikirim";
         return Revision(live.Revision) is { } revision ? $"{state} · {revision}" : state;
     }
-
-    private static ImmutableArray<ReportedPerson> Names(ImmutableArray<ReportLine> people) =>
-    [
-        .. people.Select(person => new ReportedPerson(
-            person.Number, Indonesian.FullName(person.TitleBefore, person.Name, person.TitleAfter), person.Kind, person.PartTime, person.Unit, person.Uploaded))
-    ];
 }

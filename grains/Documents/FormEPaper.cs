@@ -25,30 +25,10 @@ public sealed record FormEPaper(
     string? State,
     Signer? Signer,
     string Code,
-    ImmutableArray<ReportedPerson>? Names = null)
+    ImmutableArray<ReportLine>? Names = null)
 {
-    /// <summary>The form that follows from a list of people.</summary>
-    public static FormE FormOf(IEnumerable<ReportedPerson> names)
-    {
-        var people = names.ToLookup(person => person.Kind);
-        return new(CountOf(people[Kind.Pns]), CountOf(people[Kind.Pppk]));
-    }
-
     /// <summary>The names, if there are any, are exactly the people of the form.</summary>
-    public bool AddsUp => Names is not { } names || (FormOf(names) == Form && names.Length == Form.Sum.Total);
+    public bool AddsUp => Names is not { } names || ReportList.Add(names) == Form;
 
     internal FormEPaper Checked() => AddsUp ? this : throw new ArgumentException("The names behind a form do not add up to it.");
-
-    private static Count CountOf(IEnumerable<ReportedPerson> people)
-    {
-        var (uploaded, all) = people.Aggregate((0, 0), (sum, person) => (sum.Item1 + (person.Uploaded ? 1 : 0), sum.Item2 + 1));
-        return new(uploaded, all - uploaded);
-    }
 }
-
-/// <summary>Somebody counted in a form E.</summary>
-/// <param name="Number">NIP or NI PPPK, 18 digits.</param>
-/// <param name="FullName">With titles.</param>
-/// <param name="Kind">PNS or PPPK; nobody else is in the form.</param>
-/// <param name="PartTime">PPPK Paruh Waktu, who have no column of their own in the form.</param>
-public sealed record ReportedPerson(string Number, string FullName, Kind Kind, bool PartTime, string? Unit, bool Uploaded);

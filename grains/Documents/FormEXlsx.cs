@@ -106,7 +106,7 @@ public static class FormEXlsx
         yield return line;
     }
 
-    private static XlsxSheet List(FormEPaper paper, ImmutableArray<ReportedPerson> names) =>
+    private static XlsxSheet List(FormEPaper paper, ImmutableArray<ReportLine> names) =>
         new(ListName, [6, 56, 24, 18, 34, 10], [[.. ListColumns.Select(title => new Text(title, Look.Head))], .. NotUploadedFirst(names).Select((person, i) => Row(person, i + 1))])
         {
             HeadRow = 1,
@@ -114,9 +114,9 @@ public static class FormEXlsx
             Foot = Foot(paper),
         };
 
-    private static IEnumerable<ReportedPerson> NotUploadedFirst(ImmutableArray<ReportedPerson> names) => names.OrderBy(person => person.Uploaded);
+    private static IEnumerable<ReportLine> NotUploadedFirst(ImmutableArray<ReportLine> names) => names.OrderBy(person => person.Uploaded);
 
-    private static IReadOnlyList<XlsxCell> Row(ReportedPerson person, int no) =>
+    private static IReadOnlyList<XlsxCell> Row(ReportLine person, int no) =>
     [
         new Number(no, Look.Figure), new Text(person.FullName, Look.Text), new Text(Indonesian.Nip(person.Number), Look.Text),
         new Text(Indonesian.KindName(person.Kind, person.PartTime), Look.Text), new Text(person.Unit ?? "–", Look.Text),

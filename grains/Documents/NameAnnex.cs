@@ -12,7 +12,7 @@ internal static class NameAnnex
     private static readonly Style Text = new(Weight.Regular, 10);
     private static readonly Style Group = new(Weight.Bold, 10.5f);
 
-    public static void Put(Sheets sheets, FormEPaper paper, ImmutableArray<ReportedPerson> names)
+    public static void Put(Sheets sheets, FormEPaper paper, ImmutableArray<ReportLine> names)
     {
         sheets.TurnOver();
         sheets.Put("DAFTAR NAMA", Title, Align.Centre);
@@ -24,7 +24,7 @@ internal static class NameAnnex
         PutGroup(sheets, "Sudah mengunggah", "Sudah", paper.Form.Rows[0], names.Where(person => person.Uploaded));
     }
 
-    private static void PutGroup(Sheets sheets, string title, string status, FormRow sum, IEnumerable<ReportedPerson> people)
+    private static void PutGroup(Sheets sheets, string title, string status, FormRow sum, IEnumerable<ReportLine> people)
     {
         var grid = GridOn(sheets);
         sheets.Skip(14);
@@ -54,7 +54,7 @@ internal static class NameAnnex
             size: 8, padding: 2.5f);
     }
 
-    private static IEnumerable<GridCell> Cells(ReportedPerson person) =>
+    private static IEnumerable<GridCell> Cells(ReportLine person) =>
         [person.FullName, Indonesian.Nip(person.Number), Indonesian.KindName(person.Kind, person.PartTime), person.Unit ?? "–"];
 
     private static string N(int number) => Indonesian.Number(number);

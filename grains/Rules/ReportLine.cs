@@ -9,6 +9,9 @@ namespace KartuAsn.Rules;
 public sealed record ReportLine(
     string Id, string Number, string Name, string? TitleBefore, string? TitleAfter, Kind Kind, bool PartTime, string? Unit, bool Uploaded)
 {
+    [JsonIgnore]
+    public string FullName => Indonesian.FullName(TitleBefore, Name, TitleAfter);
+
     /// <summary>When the upload was received; absent: never, or it was given back. Not part of what is frozen.</summary>
     [JsonIgnore]
     public DateTimeOffset? UploadedAt { get; init; }

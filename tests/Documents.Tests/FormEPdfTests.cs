@@ -137,7 +137,7 @@ public sealed class FormEPdfTests
     {
         var longest = new string('W', 300);
         var name = string.Join(' ', Enumerable.Repeat("Dr. RADEN AJENG KUSUMANINGRAT", 12));
-        var people = Some.People(30).Select((person, i) => person with { FullName = i % 2 == 0 ? name : longest, Unit = i % 3 == 0 ? longest : name });
+        var people = Some.People(30).Select((person, i) => person with { Name = i % 2 == 0 ? name : longest, Unit = i % 3 == 0 ? longest : name });
         var sheets = FormEPdf.Lay(Some.With([.. people]) with
         {
             Agency = name,

@@ -37,7 +37,7 @@ public sealed class FormEXlsxTests
     public void WhatBeginsAFormulaStaysATextAndWhatNoSheetCanHoldHarmsNothing()
     {
         var xlsx = FormEXlsx.Write(
-            Some.With([.. Some.People(4).Select((person, i) => person with { FullName = new[] { "=1+1", "+62", "@SUM(A1)", "-1_x0041_<b>\u0001\uD800&" }[i] })]) with { Agency = "=HYPERLINK(\"http://x.example\")" },
+            Some.With([.. Some.People(4).Select((person, i) => person with { Name = new[] { "=1+1", "+62", "@SUM(A1)", "-1_x0041_<b>\u0001\uD800&" }[i] })]) with { Agency = "=HYPERLINK(\"http://x.example\")" },
             Some.Time);
 
         Workbook.AssertIsAsTheStandardHasIt(xlsx);

@@ -20,10 +20,10 @@ internal static class Some
         Head, "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", new(new(1700, 120), new(80, 1020)), "Posisi per 4 November 2022 pukul 16.00 WIB",
         "Madiun, 4 November 2022", "Surat Nomor 873/5273/401.201/2022 tanggal 14 Oktober 2022", null, Signer, "7K2F-9QXM-44TD");
 
-    public static FormEPaper With(params ImmutableArray<ReportedPerson> names) => FormE with { Names = names, Form = FormEPaper.FormOf(names) };
+    public static FormEPaper With(params ImmutableArray<ReportLine> names) => FormE with { Names = names, Form = ReportList.Add(names) };
 
-    public static IEnumerable<ReportedPerson> People(int count) => Enumerable.Range(0, count).Select(i => new ReportedPerson(
-        i % 3 == 0 ? $"19800101200501{1 + (i % 2)}{(i % 999) + 1:D3}" : $"19900101202421{1 + (i % 2)}{(i % 999) + 1:D3}", NameOf(i),
+    public static IEnumerable<ReportLine> People(int count) => Enumerable.Range(0, count).Select(i => new ReportLine(
+        $"PNS-{i}", i % 3 == 0 ? $"19800101200501{1 + (i % 2)}{(i % 999) + 1:D3}" : $"19900101202421{1 + (i % 2)}{(i % 999) + 1:D3}", NameOf(i), null, null,
         i % 3 == 0 ? Kind.Pns : Kind.Pppk, i % 3 == 2, i % 7 == 0 ? null : $"SMP Negeri {1 + (i % 14)}", i % 5 != 0));
 
     private static readonly string[] Names =
