@@ -19,7 +19,7 @@ public sealed class PaceDoor(IGrainFactory grains, ReadSide reads, CurrentCampai
         var today = clock.Today;
         if (await campaigns.Find() is not { } campaign)
             return null;
-        var first = Later(campaign.OpeningDay.AddDays(-1), today.AddDays(-CityPace.Watched));
+        var first = Later(campaign.OpeningDay.AddDays(-1), today.AddDays(-CityPace.Watched - 1));
         var listed = grains.GetGrain<ICityGrain>(GrainKeys.City).Snapshot();
         var days = await Days(await reads.Agencies(), first, today);
         var city = Sum([.. days.Values]);
@@ -59,5 +59,5 @@ public sealed class PaceDoor(IGrainFactory grains, ReadSide reads, CurrentCampai
 /// <summary>The city on its way.</summary>
 /// <param name="At">When it is so.</param>
 /// <param name="City">Its agencies in the order in which they are listed.</param>
-/// <param name="Days">The city's tallies from the day before the opening on, at most <see cref="CityPace.Watched"/> days back, to today.</param>
+/// <param name="Days">The city's tallies from the day before the opening on, at most <see cref="CityPace.Watched"/> finished days and the one before them, to today.</param>
 public sealed record CityProgress(DateTimeOffset At, Campaign Campaign, CityPace Pace, CitySnapshot City, ImmutableArray<DayTally> Days, ReportStatuses Reports);

@@ -28,8 +28,8 @@ public static class ProgressApi
     }
 
     /// <summary>Kemajuan kampanye yang sedang berjalan: target, capaian, kebutuhan per hari, perkiraan selesai, dan peringkat Perangkat Daerah.</summary>
-    /// <remarks>Laju dan perkiraan dihitung dari jumlah pada akhir setiap hari; tanpa cukup data tidak ada perkiraan, dan outlook menyebutkan sebabnya.</remarks>
-    /// <param name="silentDays">Perangkat Daerah disebut diam apabila tidak ada kenaikan selama sekian hari, 3 sampai 30; bawaan 3.</param>
+    /// <remarks>Laju dan perkiraan dihitung dari jumlah pada akhir setiap hari sampai kemarin; tanpa cukup data tidak ada perkiraan, dan outlook menyebutkan sebabnya.</remarks>
+    /// <param name="silentDays">Perangkat Daerah disebut diam apabila selama sekian hari sampai kemarin, dan pada hari ini, tidak ada kenaikan; 3 sampai 30, bawaan 3.</param>
     internal static async Task<Results<Ok<ProgressView>, ProblemHttpResult>> Look(PaceDoor door, CityClock clock, string? silentDays)
     {
         if (SilentDays.Read(silentDays) is not { } days)

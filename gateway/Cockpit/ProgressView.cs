@@ -6,12 +6,12 @@ namespace KartuAsn.Gateway.Cockpit;
 /// <summary>How the current campaign is going in the city.</summary>
 /// <param name="At">When it is so.</param>
 /// <param name="Campaign">Whose deadline it is.</param>
-/// <param name="City">Target, done, expected, needed per day, and when everybody will have uploaded if it goes on as in the last seven days.</param>
+/// <param name="City">Target, done, expected, needed per day, and when everybody will have uploaded if it goes on as in the last seven finished days.</param>
 /// <param name="Method">How pace and forecast are made, in one sentence.</param>
-/// <param name="SilentDays">Silence is told from so many days on.</param>
+/// <param name="SilentDays">Silence is told from so many finished days on.</param>
 /// <param name="Agencies">All agencies, by rate, the highest first; also those without people or uploads.</param>
 /// <param name="AtRisk">Ids of those not done and, by their pace, not in time; the most people missing first.</param>
-/// <param name="Silent">Ids of those not done where nothing was gained for so many days; the longest silence first. At most 30 days are looked at.</param>
+/// <param name="Silent">Ids of those not done where nothing was gained for so many finished days, nor today; the longest silence first. At most 30 days are looked at.</param>
 /// <param name="ByChange">Ids of all agencies by the points gained in the last seven days, the most first.</param>
 /// <param name="Reports">How many agencies have sent a report, have not, and have sent it late or are overdue.</param>
 public sealed record ProgressView(

@@ -13,13 +13,13 @@ public enum Outlook
 
     [JsonStringEnumMemberName("finished")] Finished,
 
-    /// <summary>On the day named, if it goes on as in the last seven days.</summary>
+    /// <summary>On the day named, if it goes on as in the last seven finished days.</summary>
     [JsonStringEnumMemberName("forecast")] Forecast,
 
-    /// <summary>The campaign is not seven days old, or seven days ago nobody was counted.</summary>
+    /// <summary>Fewer than seven days after the opening day are over, or nobody was counted before those seven.</summary>
     [JsonStringEnumMemberName("too-few-days")] TooFewDays,
 
-    /// <summary>In the last seven days nothing was gained.</summary>
+    /// <summary>In the last seven finished days nothing was gained.</summary>
     [JsonStringEnumMemberName("no-progress")] NoProgress,
 
     /// <summary>More than two years away: nobody should plan by that.</summary>
@@ -28,7 +28,8 @@ public enum Outlook
 
 /// <summary>
 /// Where a count stands against its deadline, and where it is heading. From tallies of days alone, so that a corrected past corrects the
-/// forecast. Days are calendar days: people upload on Sundays too.
+/// forecast. Days are calendar days: people upload on Sundays too. Pace and forecast are those of finished days: what is said in the morning
+/// holds until the evening.
 /// </summary>
 /// <param name="Day">The day that is spoken of; its end, or, today, now.</param>
 /// <param name="Deadline">The last day, included.</param>
@@ -36,19 +37,19 @@ public enum Outlook
 /// <param name="Done">Of them, who has uploaded.</param>
 /// <param name="Expected">How many would have by that day on the straight line from the opening to the deadline.</param>
 /// <param name="NeededPerDay">From that day to the deadline, both included, to reach everybody; null: the deadline is over.</param>
-/// <param name="PerDay">What was gained a day in the last seven days; null: too few days.</param>
+/// <param name="PerDay">What was gained a day in the last seven finished days; null: too few days.</param>
 /// <param name="Finish">The day on which everybody will have, if it goes on so; null: nobody knows.</param>
 public sealed record Forecast(DateOnly Day, DateOnly Deadline, int Target, int Done, int Expected, int? NeededPerDay, decimal? PerDay, Outlook Outlook, DateOnly? Finish)
 {
-    /// <summary>The pace is that of so many days.</summary>
+    /// <summary>The pace is that of so many finished days.</summary>
     public const int Window = 7;
 
     /// <summary>Two years: further than anybody should plan by it.</summary>
     public const int Furthest = 730;
 
     public const string Method =
-        "Laju adalah rata-rata kenaikan jumlah yang sudah mengunggah selama 7 hari kalender terakhir; perkiraan selesai membagi sisanya dengan laju itu, "
-        + "dan kebutuhan per hari membagi sisanya rata sampai hari tenggat.";
+        "Laju adalah rata-rata kenaikan jumlah yang sudah mengunggah selama 7 hari kalender terakhir sampai kemarin; hari yang sedang berjalan belum dihitung. "
+        + "Perkiraan selesai membagi sisa pada awal hari ini dengan laju itu, dan kebutuhan per hari membagi sisa saat ini rata sampai hari tenggat.";
 
     /// <summary>After the deadline, or nobody knows: somebody has to look. In the first week it is too early to say so.</summary>
     public bool AtRisk => Outlook switch
@@ -65,43 +66,44 @@ public sealed record Forecast(DateOnly Day, DateOnly Deadline, int Target, int D
         Outlook.Nobody => "Tidak ada pegawai yang dihitung.",
         Outlook.Finished => "Semua sudah mengunggah.",
         Outlook.Forecast => $"Dengan laju {Pace} per hari, semua selesai sekitar {Indonesian.Date(Finish!.Value)}, {Against(Finish.Value)}.",
-        Outlook.TooFewDays => "Belum cukup data: perkiraan memerlukan 7 hari sejak pembukaan.",
-        Outlook.NoProgress => "Belum cukup data: tidak ada kenaikan dalam 7 hari terakhir.",
+        Outlook.TooFewDays => "Belum cukup data: perkiraan memerlukan 7 hari penuh sesudah hari pembukaan.",
+        Outlook.NoProgress => "Belum cukup data: tidak ada kenaikan dalam 7 hari terakhir sampai kemarin.",
         _ => $"Belum cukup data: dengan laju {Pace} per hari, selesainya lebih dari dua tahun lagi.",
     };
 
-    /// <param name="days">Tallies in order, the last of them of the day that is spoken of; eight are enough, fewer say less.</param>
+    /// <param name="days">Tallies in order, the last of them of the day that is spoken of, which is not over; nine are enough, fewer say less.</param>
     /// <param name="opening">First day of the campaign.</param>
     public static Forecast Of(ImmutableArray<DayTally> days, DateOnly opening, DateOnly deadline)
     {
         var (day, total) = (days[^1].Day, days[^1].Tally.Total);
-        var left = total.NotUploaded;
         var gained = Gained(days, opening);
-        var (outlook, finish) = Look(day, total, gained);
+        var (outlook, finish) = Look(day, total, LeftThisMorning(days), gained);
         return new(
             day, deadline, total.People, total.Uploaded, Line(total.People, opening, deadline, day),
-            day > deadline ? null : Ceiling(left, deadline.DayNumber - day.DayNumber + 1),
+            day > deadline ? null : Ceiling(total.NotUploaded, deadline.DayNumber - day.DayNumber + 1),
             gained is { } rise ? Math.Round((decimal)rise / Window, 1, MidpointRounding.AwayFromZero) : null, outlook, finish);
     }
 
-    private static (Outlook, DateOnly?) Look(DateOnly day, Count total, int? gained) => (total, gained) switch
+    /// <param name="left">At the beginning of the day, so that the day is the first of those on which the pace is kept.</param>
+    private static (Outlook, DateOnly?) Look(DateOnly day, Count total, int left, int? gained) => (total, gained) switch
     {
         ({ People: 0 }, _) => (Outlook.Nobody, null),
         ({ NotUploaded: 0 }, _) => (Outlook.Finished, day),
         (_, null) => (Outlook.TooFewDays, null),
         (_, <= 0) => (Outlook.NoProgress, null),
-        ({ NotUploaded: var left }, { } rise) when Ceiling((long)left * Window, rise) is > 0 and <= Furthest and var days => (Outlook.Forecast, day.AddDays(days)),
+        (_, { } rise) when Ceiling((long)left * Window, rise) is > 0 and <= Furthest and var days => (Outlook.Forecast, day.AddDays(days - 1)),
         _ => (Outlook.TooFar, null),
     };
 
-    /// <summary>What was gained since the day a week before; null when that day tells nothing.</summary>
-    private static int? Gained(ImmutableArray<DayTally> days, DateOnly opening)
-    {
-        var before = days[^1].Day.AddDays(-Window);
-        return before >= opening && days.FirstOrDefault(d => d.Day == before) is { Tally.Total: { People: > 0 } then }
-            ? days[^1].Tally.Total.Uploaded - then.Uploaded
+    /// <summary>Who was missing when the day began; whoever came to it missing since is missing too.</summary>
+    private static int LeftThisMorning(ImmutableArray<DayTally> days) => days.TakeLast(2).Max(day => day.Tally.Total.NotUploaded);
+
+    /// <summary>What was gained from the day a week before the last finished one to its end; null when that day tells nothing.</summary>
+    private static int? Gained(ImmutableArray<DayTally> days, DateOnly opening) =>
+        days is [.., var last, _] && last.Day.AddDays(-Window) is var before && before >= opening
+        && days.FirstOrDefault(day => day.Day == before) is { Tally.Total: { People: > 0 } then }
+            ? last.Tally.Total.Uploaded - then.Uploaded
             : null;
-    }
 
     /// <summary>Nothing on the opening day, everybody on the day of the deadline, evenly in between.</summary>
     private static int Line(int target, DateOnly opening, DateOnly deadline, DateOnly day)

@@ -19,7 +19,7 @@ public sealed class ForecastTests
         Assert.Equal(524, forecast.Expected); // 11 of 21 days
         Assert.Equal(61, forecast.NeededPerDay); // 670 over 11 days, today and the deadline included
         Assert.Equal(30m, forecast.PerDay);
-        Assert.Equal(Some.Day("2022-10-25").AddDays(23), forecast.Finish); // 670 / 30
+        Assert.Equal(Some.Day("2022-10-24").AddDays(24), forecast.Finish); // 700 this morning / 30
         Assert.Equal("Dengan laju 30,0 per hari, semua selesai sekitar 17 November 2022, 13 hari sesudah tenggat.", forecast.Sentence);
         Assert.True(forecast.AtRisk);
     }
@@ -41,16 +41,45 @@ public sealed class ForecastTests
     [Fact]
     public void InTheFirstWeekNothingIsForetold()
     {
-        Assert.Equal(Outlook.TooFewDays, Of("2022-10-20", 100, [0, 10, 20, 30, 40, 50, 60]).Outlook);
-        Assert.Equal(Outlook.Forecast, Of("2022-10-21", 100, [0, 10, 20, 30, 40, 50, 60, 70]).Outlook);
-        Assert.False(Of("2022-10-20", 100, [0, 10]).AtRisk);
+        Assert.Equal(Outlook.TooFewDays, Of("2022-10-21", 100, [0, 10, 20, 30, 40, 50, 60, 70]).Outlook);
+        Assert.Equal(Outlook.Forecast, Of("2022-10-22", 100, [0, 10, 20, 30, 40, 50, 60, 70, 80]).Outlook);
+        Assert.False(Of("2022-10-21", 100, [0, 10]).AtRisk);
         Assert.True(Of("2022-11-05", 100, [0, 10]).AtRisk);
+    }
+
+    [Fact]
+    public void FromMorningToEveningAndPastMidnightTheForecastIsTheSame()
+    {
+        int[] finished = [0, 10, 20, 30, 40, 50, 60, 70];
+        var morning = Of("2022-10-28", 147, [.. finished, 70]);
+        var evening = Of("2022-10-28", 147, [.. finished, 80]);
+        var midnight = Of("2022-10-29", 147, [.. finished, 80, 80]);
+
+        Assert.All([morning, evening, midnight], forecast => Assert.Equal((10m, Some.Day("2022-11-04"), false), (forecast.PerDay, forecast.Finish, forecast.AtRisk)));
+    }
+
+    [Fact]
+    public void TheRunningDayNeverChangesThePaceAndForetellsNothingButTheEnd() =>
+        Gen.Select(Gen.Int[1, 2000].Array[9], Gen.Int[0, 2000]).Sample((uploaded, today) =>
+        {
+            var morning = Of("2022-10-28", 4000, [.. uploaded, uploaded[^1]]);
+            var later = Of("2022-10-28", 4000, [.. uploaded, uploaded[^1] + Math.Min(today, 3999 - uploaded[^1])]);
+            return (morning.PerDay, morning.Outlook, morning.Finish, morning.AtRisk) == (later.PerDay, later.Outlook, later.Finish, later.AtRisk);
+        });
+
+    [Fact]
+    public void WhoCameTodayWithoutACardIsForetoldTooAndWhatIsLeftCanBeDoneToday()
+    {
+        ImmutableArray<DayTally> done = Days("2022-10-27", 70, [0, 10, 20, 30, 40, 50, 60, 70]);
+
+        Assert.Equal(Some.Day("2022-10-28"), Forecast.Of([.. done, .. Days("2022-10-28", 75, [70])], Opening, Deadline).Finish);
+        Assert.Equal(Some.Day("2022-10-29"), Forecast.Of([.. done, .. Days("2022-10-28", 85, [70])], Opening, Deadline).Finish);
     }
 
     [Fact]
     public void ADayOnWhichNobodyWasCountedIsNoDayToCompareWith()
     {
-        ImmutableArray<DayTally> days = [new(Some.Day("2022-10-21"), default), .. Days("2022-10-28", 100, [0, 10, 20, 30, 40, 50, 60])];
+        ImmutableArray<DayTally> days = [new(Some.Day("2022-10-20"), default), .. Days("2022-10-28", 100, [0, 10, 20, 30, 40, 50, 60, 70])];
 
         Assert.Equal(Outlook.TooFewDays, Forecast.Of(days, Opening, Deadline).Outlook);
     }
@@ -66,9 +95,9 @@ public sealed class ForecastTests
     [Fact]
     public void WhatIsMoreThanTwoYearsAwayIsNotForetold()
     {
-        Assert.Equal(Outlook.TooFar, Of("2022-10-28", 1000, [0, 0, 0, 0, 0, 0, 0, 1]).Outlook);
-        Assert.Equal(Outlook.Forecast, Of("2022-10-28", 105, [0, 0, 0, 0, 0, 0, 0, 1]).Outlook); // 104 people, one a week: 728 days
-        Assert.Equal(Outlook.TooFar, Of("2022-10-28", 106, [0, 0, 0, 0, 0, 0, 0, 1]).Outlook);
+        Assert.Equal(Outlook.TooFar, Of("2022-10-28", 1000, [0, 0, 0, 0, 0, 0, 0, 1, 1]).Outlook);
+        Assert.Equal(Outlook.Forecast, Of("2022-10-28", 105, [0, 0, 0, 0, 0, 0, 0, 1, 1]).Outlook); // 104 people, one a week: 728 days
+        Assert.Equal(Outlook.TooFar, Of("2022-10-28", 106, [0, 0, 0, 0, 0, 0, 0, 1, 1]).Outlook);
     }
 
     [Fact]
@@ -80,7 +109,7 @@ public sealed class ForecastTests
             var forecast = Forecast.Of(Days(today.ToString("O"), people, done), Opening, Deadline);
             return (forecast.Finish is not { } finish || finish >= today)
                 && (forecast.PerDay is > 0 || forecast.Outlook != Outlook.Forecast)
-                && (forecast.Outlook == Outlook.Forecast) == (forecast.Finish > today)
+                && (forecast.Outlook is Outlook.Forecast or Outlook.Finished) == forecast.Finish is not null
                 && (people > 0 && forecast.Done == forecast.Target) == (forecast.Outlook == Outlook.Finished)
                 && (forecast.NeededPerDay is not { } needed || (long)needed * (Deadline.DayNumber - today.DayNumber + 1) >= people - forecast.Done)
                 && forecast.Expected >= 0 && forecast.Expected <= people && forecast.Sentence.Length > 0;
@@ -90,19 +119,33 @@ public sealed class ForecastTests
     public void WhoGoesOnAtThePaceOfTheForecastIsAlwaysDoneOnItsDay() =>
         Gen.Select(Gen.Int[1, 5000], Gen.Int[1, 400]).Sample((left, rise) =>
         {
-            var forecast = Of("2022-10-28", left + rise, [0, 0, 0, 0, 0, 0, 0, rise]);
+            var forecast = Of("2022-10-28", left + rise, [0, 0, 0, 0, 0, 0, 0, rise, rise]);
             if (forecast.Finish is not { } finish) return forecast.Outlook == Outlook.TooFar;
-            var days = finish.DayNumber - forecast.Day.DayNumber;
+            var days = finish.DayNumber - forecast.Day.DayNumber + 1;
             return (long)rise * days >= (long)left * 7 && (long)rise * (days - 1) < (long)left * 7;
         });
 
     [Fact]
-    public void SilenceIsCountedInDaysWithoutARise()
+    public void SilenceIsCountedInFinishedDaysWithoutARise()
     {
-        Assert.Equal(0, AgencyPace.Silent(Days("2022-10-28", 100, [1, 1, 2])));
-        Assert.Equal(2, AgencyPace.Silent(Days("2022-10-28", 100, [1, 2, 2, 2])));
-        Assert.Equal(1, AgencyPace.Silent(Days("2022-10-28", 100, [1, 3, 2])));
+        Assert.Equal(0, AgencyPace.Silent(Days("2022-10-28", 100, [1, 1, 1, 2])));
+        Assert.Equal(1, AgencyPace.Silent(Days("2022-10-28", 100, [1, 2, 2, 2])));
+        Assert.Equal(1, AgencyPace.Silent(Days("2022-10-28", 100, [1, 3, 2, 2])));
+        Assert.Equal(0, AgencyPace.Silent(Days("2022-10-28", 100, [1, 3, 2])));
+        Assert.Equal(0, AgencyPace.Silent(Days("2022-10-28", 100, [5, 5])));
         Assert.Equal(0, AgencyPace.Silent(Days("2022-10-28", 100, [5])));
+    }
+
+    [Theory]
+    [InlineData("2022-10-31", new[] { 4, 5, 5, 5, 5 }, 2)] // Monday 00:01: Saturday and Sunday
+    [InlineData("2022-11-01", new[] { 4, 5, 5, 5, 5, 5 }, 3)] // Tuesday 00:01: and the Monday on which nobody worked at it
+    [InlineData("2022-11-01", new[] { 4, 5, 5, 5, 5, 6 }, 0)]
+    public void AfterAnUploadOnFridaySilenceIsNotToldBeforeMondayIsOver(string today, int[] uploaded, int silent)
+    {
+        var agency = AgencyPace.Of("a", "a", Days(today, 100, uploaded), Opening, Deadline);
+
+        Assert.Equal(silent, agency.SilentDays);
+        Assert.Equal(silent >= 3, CityPace.Of(agency.Forecast, [agency]).SilentFor(CityPace.LeastSilence) is [_]);
     }
 
     [Fact]
