@@ -11,14 +11,14 @@ public sealed class CampaignDoor(CurrentCampaign current, IGrainFactory grains, 
     public async Task<IReadOnlyList<CampaignView>> List()
     {
         var all = await current.All();
-        return [.. all.All.Select(campaign => CampaignView.Of(all, campaign, clock.Today))];
+        return [.. all.All.Select(campaign => CampaignView.Of(all, campaign, clock))];
     }
 
     /// <summary>All of them with all their versions, the newest first.</summary>
     public async Task<IReadOnlyList<CampaignView>> ListWhole()
     {
         var (all, first) = (await current.All(), await current.First());
-        return [.. all.All.Select(campaign => CampaignView.Whole(all, campaign, first, clock.Today))];
+        return [.. all.All.Select(campaign => CampaignView.Whole(all, campaign, first, clock))];
     }
 
     /// <summary>One with all its versions; null: nobody knows it.</summary>
@@ -49,5 +49,5 @@ public sealed class CampaignDoor(CurrentCampaign current, IGrainFactory grains, 
     }
 
     private CampaignView? Whole(Campaigns all, Campaign? first, string id) =>
-        all.Find(id) is { } campaign ? CampaignView.Whole(all, campaign, first, clock.Today) : null;
+        all.Find(id) is { } campaign ? CampaignView.Whole(all, campaign, first, clock) : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using KartuAsn.Contracts;
 using KartuAsn.Rules;
 
 namespace KartuAsn.Gateway.CityCampaigns;
@@ -13,7 +14,7 @@ namespace KartuAsn.Gateway.CityCampaigns;
 /// <param name="Reminders">How many days before the deadline everybody is reminded.</param>
 /// <param name="Clauses">From clause 1 on.</param>
 /// <param name="Current">The one by which is counted today.</param>
-/// <param name="DaysLeft">Days from today to the deadline; below zero: it is over.</param>
+/// <param name="DaysLeft">Days from today, as it is in the zone of the campaign, to the day of the deadline; below zero: that day is over. On the day itself deadlineAt decides.</param>
 /// <param name="Revision">How often it was recorded here; 0: as the settings have it. A change names it in If-Match.</param>
 /// <param name="Changes">Every version in the order of recording; only where one campaign was asked for.</param>
 public sealed record CampaignView(
@@ -21,15 +22,15 @@ public sealed record CampaignView(
     string DeadlineTime, string Zone, DateTimeOffset DeadlineAt, ImmutableArray<int> Reminders, ImmutableArray<string> Clauses, ImmutableArray<BknSite> Sites,
     bool Current, int DaysLeft, int Revision, ImmutableArray<CampaignChangeView>? Changes = null)
 {
-    public static CampaignView Of(Campaigns all, Campaign campaign, DateOnly today) => new(
+    public static CampaignView Of(Campaigns all, Campaign campaign, CityClock clock) => new(
         campaign.Id, campaign.Title, campaign.LetterNumber, campaign.LetterDate, campaign.LetterSubject, campaign.Circular, campaign.OpeningDay, campaign.Deadline,
         campaign.DeadlineTime.ToString("HH:mm", CultureInfo.InvariantCulture), campaign.Zone, campaign.DeadlineAt(), campaign.Reminders, campaign.Clauses,
-        campaign.Sites, all.Current(today)?.Id == campaign.Id, campaign.DaysUntil(today), all.RevisionOf(campaign.Id));
+        campaign.Sites, all.Current(clock.Today)?.Id == campaign.Id, campaign.DaysUntil(clock.Now), all.RevisionOf(campaign.Id));
 
     /// <summary>The same with all its versions.</summary>
     /// <param name="first">The campaign of the settings: what the first version is compared with, when it is of the same id.</param>
-    public static CampaignView Whole(Campaigns all, Campaign campaign, Campaign? first, DateOnly today) =>
-        Of(all, campaign, today) with { Changes = CampaignChangeView.Of(all.HistoryOf(campaign.Id), first?.Id == campaign.Id ? first : null) };
+    public static CampaignView Whole(Campaigns all, Campaign campaign, Campaign? first, CityClock clock) =>
+        Of(all, campaign, clock) with { Changes = CampaignChangeView.Of(all.HistoryOf(campaign.Id), first?.Id == campaign.Id ? first : null) };
 }
 
 /// <summary>One version of a campaign.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KartuAsn.Contracts;
 using KartuAsn.Gateway.Live;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.SignIn;
@@ -30,11 +29,11 @@ public static class ProgressApi
     /// <summary>Kemajuan kampanye yang sedang berjalan: target, capaian, kebutuhan per hari, perkiraan selesai, dan peringkat Perangkat Daerah.</summary>
     /// <remarks>Laju dan perkiraan dihitung dari jumlah pada akhir setiap hari sampai kemarin; tanpa cukup data tidak ada perkiraan, dan outlook menyebutkan sebabnya.</remarks>
     /// <param name="silentDays">Perangkat Daerah disebut diam apabila selama sekian hari sampai kemarin, dan pada hari ini, tidak ada kenaikan; 3 sampai 30, bawaan 3.</param>
-    internal static async Task<Results<Ok<ProgressView>, ProblemHttpResult>> Look(PaceDoor door, CityClock clock, string? silentDays)
+    internal static async Task<Results<Ok<ProgressView>, ProblemHttpResult>> Look(PaceDoor door, string? silentDays)
     {
         if (SilentDays.Read(silentDays) is not { } days)
             return Problem.BadField("silentDays", $"Tulis sebagai bilangan, {CityPace.LeastSilence} sampai {CityPace.Watched}.");
-        return await door.Look() is { } progress ? TypedResults.Ok(ProgressView.Of(progress, clock.Today, days)) : Problem.Of(new Refusal.NoCampaign());
+        return await door.Look() is { } progress ? TypedResults.Ok(ProgressView.Of(progress, days)) : Problem.Of(new Refusal.NoCampaign());
     }
 
     /// <summary>Capaian kota dalam beberapa baris teks untuk disalin: persentase, jumlah, posisi, dan sisa hari.</summary>

@@ -18,8 +18,8 @@ public sealed record ProgressView(
     DateTimeOffset At, CampaignInProgress Campaign, Forecast City, string Method, int SilentDays, ImmutableArray<AgencyPace> Agencies,
     ImmutableArray<string> AtRisk, ImmutableArray<string> Silent, ImmutableArray<string> ByChange, ReportsInProgress Reports)
 {
-    public static ProgressView Of(CityProgress progress, DateOnly today, int silentDays) => new(
-        progress.At, CampaignInProgress.Of(progress.Campaign, today), progress.Pace.City, Forecast.Method, silentDays, progress.Pace.Agencies,
+    public static ProgressView Of(CityProgress progress, int silentDays) => new(
+        progress.At, CampaignInProgress.Of(progress.Campaign, progress.At), progress.Pace.City, Forecast.Method, silentDays, progress.Pace.Agencies,
         Ids(progress.Pace.AtRisk), Ids(progress.Pace.SilentFor(silentDays)), Ids(progress.Pace.ByChange),
         new(progress.Reports.Sent, progress.Reports.Missing, progress.Reports.Late));
 
@@ -27,11 +27,11 @@ public sealed record ProgressView(
 }
 
 /// <param name="DeadlineAt">The last instant that is in time.</param>
-/// <param name="DaysLeft">Days from today to the deadline; below zero: it is over.</param>
+/// <param name="DaysLeft">Days from today, as it is in the zone of the campaign, to the day of the deadline; below zero: that day is over. On the day itself deadlineAt decides.</param>
 public sealed record CampaignInProgress(string Id, string Title, string LetterNumber, DateOnly OpeningDay, DateTimeOffset DeadlineAt, int DaysLeft)
 {
-    public static CampaignInProgress Of(Campaign campaign, DateOnly today) => new(
-        campaign.Id, campaign.Title, campaign.LetterNumber, campaign.OpeningDay, campaign.DeadlineAt(), campaign.DaysUntil(today));
+    public static CampaignInProgress Of(Campaign campaign, DateTimeOffset now) => new(
+        campaign.Id, campaign.Title, campaign.LetterNumber, campaign.OpeningDay, campaign.DeadlineAt(), campaign.DaysUntil(now));
 }
 
 /// <summary>Agencies by what they have reported.</summary>

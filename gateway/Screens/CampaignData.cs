@@ -12,13 +12,13 @@ public sealed class CampaignData(IHttpContextAccessor http, CampaignDoor door, C
     public async Task<CampaignsModel> Campaigns(string? recorded)
     {
         var user = http.HttpContext!.User;
-        return new([.. await door.ListWhole()], clock.Today, (await rights.AuthorizeAsync(user, null, Access.CampaignsChange)).Succeeded, recorded);
+        return new([.. await door.ListWhole()], clock.Today, clock.Now, (await rights.AuthorizeAsync(user, null, Access.CampaignsChange)).Succeeded, recorded);
     }
 }
 
 /// <param name="Campaigns">The newest first, with their versions.</param>
 /// <param name="Recorded">The campaign that was just recorded.</param>
-public sealed record CampaignsModel(ImmutableArray<CampaignView> Campaigns, DateOnly Today, bool MayChange, string? Recorded)
+public sealed record CampaignsModel(ImmutableArray<CampaignView> Campaigns, DateOnly Today, DateTimeOffset Now, bool MayChange, string? Recorded)
 {
     /// <summary>What a new one begins with.</summary>
     public CampaignView? Current => Campaigns.FirstOrDefault(campaign => campaign.Current) ?? Campaigns.FirstOrDefault();

@@ -16,7 +16,7 @@ public sealed class CockpitData(PaceDoor paces, RecapDoor recaps, ReadSide reads
     {
         var progress = await paces.Look();
         return new(
-            progress, clock.Today, SilentDays.Read(silence) ?? CityPace.LeastSilence, order == CockpitModel.ByChange, await recaps.City(progress?.City));
+            progress, clock.Now, SilentDays.Read(silence) ?? CityPace.LeastSilence, order == CockpitModel.ByChange, await recaps.City(progress?.City));
     }
 
     /// <param name="asOf">The day shown; null: now, and only then there is something to paste.</param>
@@ -26,7 +26,7 @@ public sealed class CockpitData(PaceDoor paces, RecapDoor recaps, ReadSide reads
 
 /// <param name="Progress">Null: no campaign has begun.</param>
 /// <param name="Silence">Silence is told from so many days on.</param>
-public sealed record CockpitModel(CityProgress? Progress, DateOnly Today, int Silence, bool SortedByChange, string Recap)
+public sealed record CockpitModel(CityProgress? Progress, DateTimeOffset Now, int Silence, bool SortedByChange, string Recap)
 {
     public const string ByChange = "perubahan";
 }

@@ -43,8 +43,9 @@ public sealed record DayPoint(DateOnly Day, int Uploaded, int People)
 
 /// <param name="Campaign">Null: no letter is recorded.</param>
 /// <param name="AsOf">The day shown, with everything on it; null: now, and the screen is live.</param>
+/// <param name="At">The last instant of that day, or now.</param>
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
-public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend)
+public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, DateTimeOffset At, ImmutableArray<DayPoint> Trend)
 {
     /// <summary>The people behind the numbers too.</summary>
     public bool SeesPeople { get; init; }
@@ -54,10 +55,11 @@ public sealed record CityModel(CitySnapshot Snapshot, Campaign? Campaign, DateOn
 }
 
 /// <param name="AsOf">The day shown, with everything on it; null: now, and the screen is live.</param>
+/// <param name="At">The last instant of that day, or now.</param>
 /// <param name="Trend">Days in order; with fewer than two nothing is drawn.</param>
 /// <param name="People">Null: the viewer sees sums only.</param>
 public sealed record AgencyModel(
-    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint, bool SeesReports)
+    AgencySnapshot Snapshot, Campaign? Campaign, DateOnly Today, DateOnly? AsOf, DateTimeOffset At, ImmutableArray<DayPoint> Trend, PeopleModel? People, bool MayPrint, bool SeesReports)
 {
     /// <summary>The other agencies too.</summary>
     public bool SeesCity { get; init; }

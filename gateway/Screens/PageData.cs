@@ -58,7 +58,7 @@ public sealed class PageData(
         var letter = await campaign.Find(asOf);
         var snapshot = asOf is { } day ? await city.On(day) : await city.Snapshot();
         var days = await Trend(letter, asOf, city.Days);
-        return new(snapshot, letter, clock.Today, asOf, [.. days.Select(DayPoint.Of)])
+        return new(snapshot, letter, clock.Today, asOf, At(asOf), [.. days.Select(DayPoint.Of)])
         {
             Forecast = Outlook(letter, asOf, days),
             SeesPeople = await May(Access.People),
@@ -73,7 +73,7 @@ public sealed class PageData(
         var snapshot = filter.AsOf is { } day ? await agency.On(day) : await agency.Snapshot();
         var days = await Trend(letter, filter.AsOf, agency.Days);
         return new(
-            snapshot, letter, clock.Today, filter.AsOf, [.. days.Select(DayPoint.Of)],
+            snapshot, letter, clock.Today, filter.AsOf, At(filter.AsOf), [.. days.Select(DayPoint.Of)],
             await May(Access.AgencyPeople) ? await People(filter, Key.Of(id)) : null, filter.AsOf is null && await MayPrint(id), await May(Access.Reports))
         {
             Forecast = Outlook(letter, filter.AsOf, days),
@@ -103,7 +103,7 @@ public sealed class PageData(
             await May(Access.Letters), Viewer.Is(row.Id), asOf is null ? await Missing(today, mayUpload) : null)
         {
             Reminder = asOf is null && Viewer.Role == Role.Employee && mayUpload && today.Standing?.Uploaded == false
-                ? (await campaign.Find())?.ReminderOn(clock.Today)
+                ? (await campaign.Find())?.ReminderAt(clock.Now)
                 : null,
         };
     }
@@ -223,6 +223,8 @@ public sealed class PageData(
     };
 
     private bool Grounds => Viewer.SeesGrounds;
+
+    private DateTimeOffset At(DateOnly? asOf) => asOf is { } day ? clock.EndOf(day).AddTicks(-1) : clock.Now;
 
     private async Task<bool> May(string policy) => (await rights.AuthorizeAsync(Http.User, null, policy)).Succeeded;
 

@@ -22,7 +22,7 @@ public sealed class ReportData(
         if (await reads.Agency(Key.Of(id)) is not { } agency) return null;
         var live = await door.Live(agency, null);
         return new(
-            door.View(live), live.Campaign, clock.Today, await door.All(agency), Signer.UsualOffice(live.Name), live.Record.SignerVersion,
+            door.View(live), live.Campaign, clock.Now, await door.All(agency), Signer.UsualOffice(live.Name), live.Record.SignerVersion,
             await May(Access.ReportsDraft), await May(Access.ReportsSend), await May(Access.Signer), await May(Access.AgencyPeople), done);
     }
 
@@ -51,7 +51,7 @@ public sealed class ReportData(
     {
         var all = await campaigns.All();
         var shown = (campaign is null ? null : all.Find(campaign)) ?? await campaigns.Find();
-        return new(await door.Statuses(shown), shown, all.All, clock.Today, filter)
+        return new(await door.Statuses(shown), shown, all.All, clock.Now, filter)
         {
             Code = string.IsNullOrWhiteSpace(code) ? null : code.Trim(),
             WithCode = !string.IsNullOrWhiteSpace(code) && await door.WithCode(code) is { } found ? await door.View(found) : null,
@@ -65,7 +65,7 @@ public sealed class ReportData(
 /// <param name="Reports">The newest first.</param>
 /// <param name="Done">What was just done, as the address says it.</param>
 public sealed record AgencyReportModel(
-    ReportView Live, Campaign? Campaign, DateOnly Today, ImmutableArray<ReportView> Reports, string UsualOffice, int SignerVersion,
+    ReportView Live, Campaign? Campaign, DateTimeOffset Now, ImmutableArray<ReportView> Reports, string UsualOffice, int SignerVersion,
     bool MayDraft, bool MaySend, bool MaySetSigner, bool SeesNames, string? Done);
 
 /// <param name="Check">Null: a draft, of which nothing is frozen.</param>
@@ -74,7 +74,7 @@ public sealed record ReportModel(
     ReportView Report, Campaign? Campaign, ReportCheck? Check, bool Newest, bool MayDraft, bool MaySend, bool MayDecide, bool MaySign, bool SeesNames, string? Done);
 
 /// <param name="Filter">missing, reported, sent, late, returned, accepted; anything else: all.</param>
-public sealed record ReportsModel(ReportStatuses Statuses, Campaign? Campaign, ImmutableArray<Campaign> Campaigns, DateOnly Today, string? Filter)
+public sealed record ReportsModel(ReportStatuses Statuses, Campaign? Campaign, ImmutableArray<Campaign> Campaigns, DateTimeOffset Now, string? Filter)
 {
     /// <summary>A code from the foot of a report that somebody looks for; null: nobody does.</summary>
     public string? Code { get; init; }

@@ -45,14 +45,15 @@ public sealed partial record Campaign(
     /// <summary>Judged by the instant of the durable receipt, wherever it was given.</summary>
     public bool IsLate(DateTimeOffset receivedAt) => receivedAt > DeadlineAt();
 
-    /// <summary>Days from this one to the deadline; below zero: it is over.</summary>
-    public int DaysUntil(DateOnly day) => Deadline.DayNumber - day.DayNumber;
+    /// <summary>From the day it is in <see cref="Zone"/> to that of the deadline; below zero: that day is over. On the day itself <see cref="IsLate"/> decides.</summary>
+    public int DaysUntil(DateTimeOffset now) => Deadline.DayNumber - DateOnly.FromDateTime(now.ToOffset(ZoneOrDefault.Offset).DateTime).DayNumber;
 
-    public string DaysLeft(DateOnly today) => DaysUntil(today) switch
+    public string DaysLeft(DateTimeOffset now) => (IsLate(now), DaysUntil(now)) switch
     {
-        0 => "Tenggat hari ini",
-        > 0 and var days => $"Sisa {Indonesian.Number(days)} hari",
-        var days => $"Terlambat {Indonesian.Number(-days)} hari",
+        (true, 0) => "Sudah lewat",
+        (true, var days) => $"Terlambat {Indonesian.Number(-days)} hari",
+        (_, 0) => "Tenggat hari ini",
+        (_, var days) => $"Sisa {Indonesian.Number(days)} hari",
     };
 
     /// <summary>4 November 2022, or, when it is not the end of that day, 4 November 2022 pukul 16.00 WIB</summary>
@@ -61,12 +62,12 @@ public sealed partial record Campaign(
         ? Indonesian.Date(Deadline)
         : $"{Indonesian.Date(Deadline)} pukul {DeadlineTime.ToString("HH.mm", CultureInfo.InvariantCulture)} {ZoneOrDefault.Abbreviation}";
 
-    /// <summary>What everybody is reminded of on a day; null: nothing.</summary>
-    public string? ReminderOn(DateOnly day) => (Reminders.Contains(DaysUntil(day)), DaysUntil(day)) switch
+    /// <summary>What everybody is reminded of on the days that are named; null: nothing, as when it is too late.</summary>
+    public string? ReminderAt(DateTimeOffset now) => DaysUntil(now) switch
     {
-        (false, _) => null,
-        (_, 0) => $"Pengingat: tenggat hari ini, {DeadlineText}.",
-        (_, var days) => $"Pengingat: sisa {Indonesian.Number(days)} hari sampai tenggat {DeadlineText}.",
+        var days when IsLate(now) || !Reminders.Contains(days) => null,
+        0 => $"Pengingat: tenggat hari ini, {DeadlineText}.",
+        var days => $"Pengingat: sisa {Indonesian.Number(days)} hari sampai tenggat {DeadlineText}.",
     };
 
     /// <summary>Without spaces that nobody meant, reminders in their order, each once.</summary>

@@ -27,10 +27,10 @@ public static class RecapText
 
     private static string OfKind(string kind, Count count) => $"{kind} {Indonesian.Percent(count)} ({Indonesian.Number(count.Uploaded)} dari {Indonesian.Number(count.People)})";
 
-    /// <summary>Late is who is late by the minute, not by the day.</summary>
+    /// <summary>Within a sentence.</summary>
     private static string Left(Campaign campaign, DateTimeOffset at)
     {
-        var words = campaign.DaysLeft(Indonesian.Day(at));
-        return campaign.IsLate(at) && campaign.DaysUntil(Indonesian.Day(at)) >= 0 ? "sudah lewat" : char.ToLowerInvariant(words[0]) + words[1..];
+        var words = campaign.DaysLeft(at);
+        return char.ToLowerInvariant(words[0]) + words[1..];
     }
 }

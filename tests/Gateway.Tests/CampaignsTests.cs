@@ -105,6 +105,31 @@ public sealed class CampaignsTests(RunningGateway gateway) : IClassFixture<Runni
         Assert.DoesNotContain("Pengingat:", await Own(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OnceTheDeadlineHasPassedNoPageSaysThatItIsToday()
+    {
+        await New("lewat", Today, Today);
+        using var easternmost = await Put(All + "/lewat", new { deadlineTime = "00:00", zone = "Asia/Jayapura", reminders = new[] { 0, 1 }, reason = "Surat susulan" }, "*");
+        Assert.Equal(200, (int)easternmost.StatusCode);
+
+        var agency = $"/perangkat-daerah/{Uri.EscapeDataString(gateway.Person.AgencyId)}";
+        foreach (var path in new[] { "/", agency, agency + "/laporan", "/kendali", "/laporan" })
+        {
+            var page = await (await gateway.As("bkpsdm")).GetStringAsync(path);
+            Assert.Contains("900/1/lewat", page, StringComparison.Ordinal);
+            Assert.Matches("class=\"is-bad\">(Sudah lewat|Terlambat 1 hari)<", page);
+            Assert.DoesNotContain("Pengingat:", page, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("Pengingat:", await Own(), StringComparison.Ordinal);
+        var listed = await (await gateway.As("bkpsdm")).GetStringAsync("/kampanye");
+        Assert.Contains("Berjalan, tenggat sudah lewat", listed, StringComparison.Ordinal);
+        Assert.Contains("Tenggat sudah lewat dan", await (await gateway.As("bkpsdm")).GetStringAsync("/kendali"), StringComparison.Ordinal);
+
+        using var away = await Put(All + "/lewat", new { openingDay = Today.AddDays(1).ToString("O"), deadline = Today.AddDays(2).ToString("O"), reason = "Ditunda" }, "*");
+        Assert.Equal(200, (int)away.StatusCode); // the other tests count by theirs
+    }
+
     [Theory]
     [InlineData("id", """{"id":"2031 kav"}""")]
     [InlineData("id", """{"id":"../kav"}""")]

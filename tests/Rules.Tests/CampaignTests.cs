@@ -61,17 +61,43 @@ public sealed class CampaignTests
     [InlineData("2022-11-03", "Pengingat: sisa 1 hari sampai tenggat 4 November 2022.")]
     [InlineData("2022-11-04", null)]
     [InlineData("2022-11-11", null)]
-    public void EverybodyIsRemindedOnTheDaysThatAreNamed(string day, string? sentence) => Assert.Equal(sentence, Letter.ReminderOn(Some.Day(day)));
+    public void EverybodyIsRemindedOnTheDaysThatAreNamed(string day, string? sentence) => Assert.Equal(sentence, Letter.ReminderAt(Noon(day)));
 
     [Fact]
     public void TheDayOfTheDeadlineCanBeOneOfThem() =>
-        Assert.Equal("Pengingat: tenggat hari ini, 4 November 2022.", (Letter with { Reminders = [0] }).ReminderOn(Letter.Deadline));
+        Assert.Equal("Pengingat: tenggat hari ini, 4 November 2022.", (Letter with { Reminders = [0] }).ReminderAt(Noon("2022-11-04")));
+
+    [Theory]
+    [InlineData("2022-11-04T16:00:59+07:00", "Asia/Jakarta", "Tenggat hari ini", true)]
+    [InlineData("2022-11-04T16:01:00+07:00", "Asia/Jakarta", "Sudah lewat", false)]
+    [InlineData("2022-11-04T23:59:59+07:00", "Asia/Jakarta", "Sudah lewat", false)]
+    [InlineData("2022-11-05T00:00:00+07:00", "Asia/Jakarta", "Terlambat 1 hari", false)]
+    [InlineData("2022-11-03T21:59:59+07:00", "Asia/Jayapura", "Sisa 1 hari", false)]
+    [InlineData("2022-11-03T22:00:00+07:00", "Asia/Jayapura", "Tenggat hari ini", true)]
+    [InlineData("2022-11-04T14:01:00+07:00", "Asia/Jayapura", "Sudah lewat", false)]
+    [InlineData("2022-11-04T22:00:00+07:00", "Asia/Jayapura", "Terlambat 1 hari", false)]
+    public void OnItsLastDayTheMinuteDecidesAndTheDayIsThatOfItsZone(string now, string zone, string words, bool reminded)
+    {
+        var (letter, at) = (Letter with { DeadlineTime = new(16, 0), Zone = zone, Reminders = [0] }, DateTimeOffset.Parse(now, null));
+
+        Assert.Equal((words, reminded), (letter.DaysLeft(at), letter.ReminderAt(at) is not null));
+    }
+
+    [Fact]
+    public void NobodyIsEverToldThatTimeIsLeftWhenItIsLateNorReminded() =>
+        Gen.Select(Gen.Int[-400_000, 400_000], Gen.Int[-12, 14], Gen.Int[0, 3].Select(i => IndonesianZone.All[i]), Gen.Int[0, 1439]).Sample((seconds, offset, zone, minute) =>
+        {
+            var letter = Letter with { Zone = zone.Name, DeadlineTime = TimeOnly.MinValue.AddMinutes(minute), Reminders = [0, 1, 2, 3] };
+            var now = letter.DeadlineAt().AddSeconds(seconds).ToOffset(TimeSpan.FromHours(offset));
+            var over = letter.DaysLeft(now).Split(' ')[0] is "Sudah" or "Terlambat";
+            return letter.IsLate(now) == over && (letter.ReminderAt(now) is null || !over);
+        });
 
     [Theory]
     [InlineData("2022-11-01", "Sisa 3 hari")]
     [InlineData("2022-11-04", "Tenggat hari ini")]
     [InlineData("2022-11-06", "Terlambat 2 hari")]
-    public void DaysAreCountedToTheDeadline(string today, string words) => Assert.Equal(words, Letter.DaysLeft(Some.Day(today)));
+    public void DaysAreCountedToTheDeadline(string today, string words) => Assert.Equal(words, Letter.DaysLeft(Noon(today)));
 
     [Fact]
     public void WhatIsRecordedIsTidiedFirst()
@@ -193,6 +219,8 @@ public sealed class CampaignTests
 
         Assert.IsType<Refusal.TooManyCampaigns>(Campaigns.Of(null, full).WhyNot(Letter, CampaignsRecord.MostChanges));
     }
+
+    private static DateTimeOffset Noon(string day) => new(Some.Day(day), new(12, 0), TimeSpan.FromHours(7));
 
     private static CampaignChange Recorded(Campaign campaign) => new(campaign, "Surat Sekretaris Daerah", Some.Instant, "officer");
 
