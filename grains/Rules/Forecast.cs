@@ -67,8 +67,8 @@ public sealed record Forecast(DateOnly Day, DateOnly Deadline, int Target, int D
         Outlook.Finished => "Semua sudah mengunggah.",
         Outlook.Forecast => $"Dengan laju {Pace} per hari, semua selesai sekitar {Indonesian.Date(Finish!.Value)}, {Against(Finish.Value)}.",
         Outlook.TooFewDays => "Belum cukup data: perkiraan memerlukan 7 hari penuh sesudah hari pembukaan.",
-        Outlook.NoProgress => "Belum cukup data: tidak ada kenaikan dalam 7 hari terakhir sampai kemarin.",
-        _ => $"Belum cukup data: dengan laju {Pace} per hari, selesainya lebih dari dua tahun lagi.",
+        Outlook.NoProgress => "Tidak ada kenaikan dalam 7 hari terakhir sampai kemarin, sehingga hari selesainya tidak dapat diperkirakan.",
+        _ => $"Dengan laju {Pace} per hari, selesainya lebih dari dua tahun lagi.",
     };
 
     /// <param name="days">Tallies in order, the last of them of the day that is spoken of, which is not over; nine are enough, fewer say less.</param>

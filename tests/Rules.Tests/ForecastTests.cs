@@ -101,6 +101,16 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void OnlyWhereDataAreTooFewItIsSaidSo()
+    {
+        Assert.Equal("Belum cukup data: perkiraan memerlukan 7 hari penuh sesudah hari pembukaan.", Of("2022-10-21", 100, [0, 10]).Sentence);
+        Assert.Equal(
+            "Tidak ada kenaikan dalam 7 hari terakhir sampai kemarin, sehingga hari selesainya tidak dapat diperkirakan.",
+            Of("2022-10-28", 100, [5, 5, 5, 5, 5, 5, 5, 5, 5]).Sentence);
+        Assert.Equal("Dengan laju 0,1 per hari, selesainya lebih dari dua tahun lagi.", Of("2022-10-28", 1000, [0, 0, 0, 0, 0, 0, 0, 1, 1]).Sentence);
+    }
+
+    [Fact]
     public void NothingIsEverForetoldForThePastNorPromisedWithoutProgress() =>
         Gen.Select(Gen.Int[0, 5000], Gen.Int[0, 5000].Array[1, 12], Gen.Int[0, 40]).Sample((people, uploaded, day) =>
         {

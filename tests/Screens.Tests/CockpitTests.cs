@@ -33,7 +33,7 @@ public sealed class CockpitTests(City city)
         Assert.True(Pages.NumberIn(counts[1]) < Pages.NumberIn(counts[0]), string.Join(" · ", counts));
         await Expect(pace).ToContainTextAsync("Tenggat sudah lewat");
         await Expect(pace).ToContainTextAsync("Laju adalah rata-rata");
-        await Expect(page.Locator(".burnup > p.small")).ToContainTextAsync("kenaikan dalam 7 hari terakhir sampai kemarin"); // whoever has uploaded did so today
+        await Expect(page.Locator(".burnup > p.small")).ToContainTextAsync("Tidak ada kenaikan dalam 7 hari terakhir sampai kemarin"); // whoever has uploaded did so today
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Menurut perubahan 7 hari" }).ClickAsync();
         var league = page.Locator("#peringkat tbody tr");
