@@ -16,7 +16,7 @@ public sealed class PaceDoor(IGrainFactory grains, ReadSide reads, CurrentCampai
     /// <summary>Null when no campaign has begun: there is nothing to be in time for.</summary>
     public async Task<CityProgress?> Look()
     {
-        var today = clock.Today;
+        var (now, today) = (clock.Now, clock.Today);
         if (await campaigns.Find() is not { } campaign)
             return null;
         var first = Later(campaign.OpeningDay.AddDays(-1), today.AddDays(-CityPace.Watched - 1));
@@ -24,10 +24,10 @@ public sealed class PaceDoor(IGrainFactory grains, ReadSide reads, CurrentCampai
         var days = await Days(await reads.Agencies(), first, today);
         var city = Sum([.. days.Values]);
         var pace = CityPace.Of(
-            Forecast.Of(city, campaign.OpeningDay, campaign.Deadline),
+            Forecast.Of(city, campaign, now),
             (await listed).Agencies.Where(agency => days.ContainsKey(Key.Of(agency.Id)))
-                .Select(agency => AgencyPace.Of(agency.Id, agency.Name, days[Key.Of(agency.Id)], campaign.OpeningDay, campaign.Deadline)));
-        return new(clock.Now, campaign, pace, await listed, city, await reports.Statuses(campaign));
+                .Select(agency => AgencyPace.Of(agency.Id, agency.Name, days[Key.Of(agency.Id)], campaign, now)));
+        return new(now, campaign, pace, await listed, city, await reports.Statuses(campaign));
     }
 
     private async Task<IReadOnlyDictionary<string, ImmutableArray<DayTally>>> Days(ImmutableArray<AgencyRow> agencies, DateOnly first, DateOnly last)

@@ -268,6 +268,6 @@ public sealed class PageData(
     }
 
     /// <summary>Only of now: what was foretold on a day past nobody knows.</summary>
-    private static Forecast? Outlook(Campaign? letter, DateOnly? asOf, ImmutableArray<DayTally> days) =>
-        letter is null || asOf is not null || days.IsEmpty ? null : Forecast.Of(days, letter.OpeningDay, letter.Deadline);
+    private Forecast? Outlook(Campaign? letter, DateOnly? asOf, ImmutableArray<DayTally> days) =>
+        letter is null || asOf is not null || days.IsEmpty ? null : Forecast.Of(days, letter, clock.Now);
 }

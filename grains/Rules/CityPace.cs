@@ -14,14 +14,14 @@ public sealed record AgencyPace(
     public const int Few = 20;
 
     /// <param name="days">The agency's tallies in order up to today, at least <see cref="Forecast.Window"/> finished days and the one before them where the campaign is that old.</param>
-    public static AgencyPace Of(string id, string name, ImmutableArray<DayTally> days, DateOnly opening, DateOnly deadline)
+    public static AgencyPace Of(string id, string name, ImmutableArray<DayTally> days, Campaign campaign, DateTimeOffset now)
     {
         var tally = days[^1].Tally;
-        var now = tally.Total;
-        var then = days.FirstOrDefault(day => day.Day >= days[^1].Day.AddDays(-Forecast.Window))?.Tally.Total ?? now;
+        var total = tally.Total;
+        var then = days.FirstOrDefault(day => day.Day >= days[^1].Day.AddDays(-Forecast.Window))?.Tally.Total ?? total;
         return new(
-            id, name, tally.Pns, tally.Pppk, now, now.People < Few, now.Uploaded - then.Uploaded, Points(then, now),
-            now.NotUploaded == 0 ? null : Silent(days), Forecast.Of(days, opening, deadline));
+            id, name, tally.Pns, tally.Pppk, total, total.People < Few, total.Uploaded - then.Uploaded, Points(then, total),
+            total.NotUploaded == 0 ? null : Silent(days), Forecast.Of(days, campaign, now));
     }
 
     /// <summary>How many of the days up to yesterday were not above the day before them. Today is not over: it can end a silence, not lengthen it.</summary>

@@ -36,7 +36,7 @@ public enum Outlook
 /// <param name="Target">Everybody counted on that day.</param>
 /// <param name="Done">Of them, who has uploaded.</param>
 /// <param name="Expected">How many would have by that day on the straight line from the opening to the deadline.</param>
-/// <param name="NeededPerDay">From that day to the deadline, both included, to reach everybody; null: the deadline is over.</param>
+/// <param name="NeededPerDay">From that day to the deadline, both included, to reach everybody; null: the deadline is over, by the minute.</param>
 /// <param name="PerDay">What was gained a day in the last seven finished days; null: too few days.</param>
 /// <param name="Finish">The day on which everybody will have, if it goes on so; null: nobody knows.</param>
 public sealed record Forecast(DateOnly Day, DateOnly Deadline, int Target, int Done, int Expected, int? NeededPerDay, decimal? PerDay, Outlook Outlook, DateOnly? Finish)
@@ -55,8 +55,8 @@ public sealed record Forecast(DateOnly Day, DateOnly Deadline, int Target, int D
     public bool AtRisk => Outlook switch
     {
         Outlook.Nobody or Outlook.Finished => false,
-        Outlook.Forecast => Finish > Deadline,
-        Outlook.TooFewDays => Day > Deadline,
+        Outlook.Forecast => Over || Finish > Deadline,
+        Outlook.TooFewDays => Over,
         _ => true,
     };
 
@@ -72,15 +72,16 @@ public sealed record Forecast(DateOnly Day, DateOnly Deadline, int Target, int D
     };
 
     /// <param name="days">Tallies in order, the last of them of the day that is spoken of, which is not over; nine are enough, fewer say less.</param>
-    /// <param name="opening">First day of the campaign.</param>
-    public static Forecast Of(ImmutableArray<DayTally> days, DateOnly opening, DateOnly deadline)
+    /// <param name="now">An instant of that day.</param>
+    public static Forecast Of(ImmutableArray<DayTally> days, Campaign campaign, DateTimeOffset now)
     {
         var (day, total) = (days[^1].Day, days[^1].Tally.Total);
+        var (opening, deadline) = (campaign.OpeningDay, campaign.Deadline);
         var gained = Gained(days, opening);
         var (outlook, finish) = Look(day, total, LeftThisMorning(days), gained);
         return new(
             day, deadline, total.People, total.Uploaded, Line(total.People, opening, deadline, day),
-            day > deadline ? null : Ceiling(total.NotUploaded, deadline.DayNumber - day.DayNumber + 1),
+            day > deadline || campaign.IsLate(now) ? null : Ceiling(total.NotUploaded, deadline.DayNumber - day.DayNumber + 1),
             gained is { } rise ? Math.Round((decimal)rise / Window, 1, MidpointRounding.AwayFromZero) : null, outlook, finish);
     }
 
@@ -113,6 +114,8 @@ public sealed record Forecast(DateOnly Day, DateOnly Deadline, int Target, int D
     }
 
     private static int Ceiling(long people, int days) => (int)Math.Min(int.MaxValue, (people + days - 1) / days);
+
+    private bool Over => NeededPerDay is null;
 
     private string Pace => PerDay!.Value.ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ',');
 

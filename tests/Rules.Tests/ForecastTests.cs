@@ -38,6 +38,17 @@ public sealed class ForecastTests
         Assert.Null(Of("2022-11-05", 100, [60]).NeededPerDay);
     }
 
+    [Theory]
+    [InlineData("2022-11-04T16:00:59+07:00", 5, false)]
+    [InlineData("2022-11-04T16:01:00+07:00", null, true)]
+    public void OnTheLastDayTheMinuteDecidesWhoIsAtRisk(string now, int? needed, bool atRisk)
+    {
+        var letter = Some.Campaign() with { DeadlineTime = new(16, 0) };
+        var forecast = Forecast.Of(Days("2022-11-04", 75, [0, 10, 20, 30, 40, 50, 60, 70, 70]), letter, DateTimeOffset.Parse(now, null));
+
+        Assert.Equal((needed, atRisk, letter.Deadline), (forecast.NeededPerDay, forecast.AtRisk, forecast.Finish));
+    }
+
     [Fact]
     public void InTheFirstWeekNothingIsForetold()
     {
@@ -72,8 +83,8 @@ public sealed class ForecastTests
     {
         ImmutableArray<DayTally> done = Days("2022-10-27", 70, [0, 10, 20, 30, 40, 50, 60, 70]);
 
-        Assert.Equal(Some.Day("2022-10-28"), Forecast.Of([.. done, .. Days("2022-10-28", 75, [70])], Opening, Deadline).Finish);
-        Assert.Equal(Some.Day("2022-10-29"), Forecast.Of([.. done, .. Days("2022-10-28", 85, [70])], Opening, Deadline).Finish);
+        Assert.Equal(Some.Day("2022-10-28"), Forecast.Of([.. done, .. Days("2022-10-28", 75, [70])], Some.Campaign(), Noon("2022-10-28")).Finish);
+        Assert.Equal(Some.Day("2022-10-29"), Forecast.Of([.. done, .. Days("2022-10-28", 85, [70])], Some.Campaign(), Noon("2022-10-28")).Finish);
     }
 
     [Fact]
@@ -81,7 +92,7 @@ public sealed class ForecastTests
     {
         ImmutableArray<DayTally> days = [new(Some.Day("2022-10-20"), default), .. Days("2022-10-28", 100, [0, 10, 20, 30, 40, 50, 60, 70])];
 
-        Assert.Equal(Outlook.TooFewDays, Forecast.Of(days, Opening, Deadline).Outlook);
+        Assert.Equal(Outlook.TooFewDays, Forecast.Of(days, Some.Campaign(), Noon("2022-10-28")).Outlook);
     }
 
     [Fact]
@@ -116,7 +127,7 @@ public sealed class ForecastTests
         {
             var today = Opening.AddDays(day);
             int[] done = [.. uploaded.Select(n => Math.Min(n, people))];
-            var forecast = Forecast.Of(Days(today.ToString("O"), people, done), Opening, Deadline);
+            var forecast = Of(today.ToString("O"), people, done);
             return (forecast.Finish is not { } finish || finish >= today)
                 && (forecast.PerDay is > 0 || forecast.Outlook != Outlook.Forecast)
                 && (forecast.Outlook is Outlook.Forecast or Outlook.Finished) == forecast.Finish is not null
@@ -152,7 +163,7 @@ public sealed class ForecastTests
     [InlineData("2022-11-01", new[] { 4, 5, 5, 5, 5, 6 }, 0)]
     public void AfterAnUploadOnFridaySilenceIsNotToldBeforeMondayIsOver(string today, int[] uploaded, int silent)
     {
-        var agency = AgencyPace.Of("a", "a", Days(today, 100, uploaded), Opening, Deadline);
+        var agency = AgencyPace.Of("a", "a", Days(today, 100, uploaded), Some.Campaign(), Noon(today));
 
         Assert.Equal(silent, agency.SilentDays);
         Assert.Equal(silent >= 3, CityPace.Of(agency.Forecast, [agency]).SilentFor(CityPace.LeastSilence) is [_]);
@@ -177,9 +188,11 @@ public sealed class ForecastTests
     public void WhoIsDoneIsNotSilent() => Assert.Null(Agency("a", 5, [5, 5, 5, 5, 5, 5]).SilentDays);
 
     private static AgencyPace Agency(string id, int people, int[] uploaded) =>
-        AgencyPace.Of(id, id, Days("2022-10-28", people, uploaded), Opening, Deadline);
+        AgencyPace.Of(id, id, Days("2022-10-28", people, uploaded), Some.Campaign(), Noon("2022-10-28"));
 
-    private static Forecast Of(string today, int people, int[] uploaded) => Forecast.Of(Days(today, people, uploaded), Opening, Deadline);
+    private static Forecast Of(string today, int people, int[] uploaded) => Forecast.Of(Days(today, people, uploaded), Some.Campaign(), Noon(today));
+
+    private static DateTimeOffset Noon(string day) => new(Some.Day(day), new(12, 0), TimeSpan.FromHours(7));
 
     /// <summary>So many had uploaded on each of the last days.</summary>
     private static ImmutableArray<DayTally> Days(string today, int people, int[] uploaded) =>
