@@ -18,13 +18,13 @@ public sealed record CampaignSettings(Campaign? First)
         return campaign.Fault() is { } fault ? throw new SettingException($"{Section}:{fault.Field}", fault.Sentence) : new(campaign);
     }
 
-    /// <summary>Of the invented city: begun two weeks ago, with a week to go, on every day.</summary>
+    /// <summary>Of the invented city: begun three days ago, with a week to go, on every day.</summary>
     public Campaign Sample(DateOnly today) => (First ?? new Written().ToCampaign()) with
     {
         Id = "contoh",
         LetterNumber = "000/CONTOH",
-        LetterDate = today.AddDays(-14),
-        OpeningDay = today.AddDays(-14),
+        LetterDate = today.AddDays(-3),
+        OpeningDay = today.AddDays(-3),
         Deadline = today.AddDays(7),
         DeadlineTime = Campaign.EndOfDay,
     };
