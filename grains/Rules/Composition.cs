@@ -84,7 +84,7 @@ internal sealed class Composition
             case StandingUnclear: Serve(fact, Service.Unclear); break;
             case Reinstated: Reinstate(fact); break;
             case Suspended s: Suspend(fact, s.Ground); break;
-            case DeclaredMissing: Suspend(fact, Suspension.Missing); break;
+            case DeclaredMissing: if (Suspension != Suspension.Missing) Suspend(fact, Suspension.Missing); break;
             case Found: Suspend(fact, Suspension.None); break;
             case Transferred t: Place(t.AgencyId, t.UnitId); break;
             case EnteredCity e: Enter(e); break;

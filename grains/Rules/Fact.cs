@@ -106,7 +106,7 @@ public abstract record Fact
     /// <summary>Meninggal dunia. Void from the day of death.</summary>
     public sealed record Died : Fact;
 
-    /// <summary>Dinyatakan hilang: suspended, and void when twelve months are over (policy).</summary>
+    /// <summary>Dinyatakan hilang: suspended, and void when twelve months are over (policy). Said again of somebody missing, it begins no new ones.</summary>
     public sealed record DeclaredMissing : Fact;
 
     /// <summary>Found after having been declared missing: no longer suspended from that day.</summary>

@@ -10,7 +10,7 @@ namespace KartuAsn.Rules;
 public static class Standings
 {
     /// <summary>Raise it when a rule changes; states of an older version are derived again.</summary>
-    public const int RulesVersion = 4;
+    public const int RulesVersion = 5;
 
     /// <summary>Dinyatakan hilang: suspended for so many months, void from the day after they are over (policy).</summary>
     public const int MonthsMissing = 12;

@@ -97,6 +97,20 @@ public sealed class RosterRulesTests
     }
 
     [Fact]
+    public void TheTwelveMonthsOfAMissingPersonAreTheSameWhetherTheRosterOrTheDecisionCameFirst()
+    {
+        var known = Import(new(), Some.Row(), RosterOutcome.New, day: "2022-01-01");
+        var decided = Some.At("2022-01-10", new Fact.DeclaredMissing());
+        var listed = Some.Row(code: "14");
+
+        var rosterFirst = Employee.Evolve(Import(known, listed, RosterOutcome.Changed, "second", "2022-03-15"), Some.Id, decided);
+        var decisionFirst = Import(Employee.Evolve(known, Some.Id, decided), listed, RosterOutcome.Unchanged, "second", "2022-03-15");
+
+        Assert.Equal(decisionFirst.Standings, rosterFirst.Standings);
+        Assert.Equal(Service.Missing, rosterFirst.On(Some.Day("2023-01-10"))!.Service);
+    }
+
+    [Fact]
     public void WhoeverLeftTheCityAndWasDismissedAndIsListedAsActiveServesHere()
     {
         var gone = Employee.Evolve(

@@ -81,6 +81,24 @@ public sealed class StandingTests
         Assert.Equal(Service.Missing, Some.On("2023-03-15", facts)!.Service);
     }
 
+    [Fact] // policy
+    public void WhoeverIsMissingAlreadyIsNotMissingAnewByASecondDeclaration()
+    {
+        Fact[] facts = [Some.Pns(), Some.At("2022-03-15", new DeclaredMissing()), Some.At("2022-01-10", new DeclaredMissing())];
+
+        Assert.Equal(Service.Serving, Some.On("2023-01-09", facts)!.Service);
+        Assert.Equal(Service.Missing, Some.On("2023-01-10", facts)!.Service);
+    }
+
+    [Fact] // policy
+    public void WhoeverWasFoundAndIsMissingAgainHasTwelveMonthsAgain()
+    {
+        Fact[] facts = [Some.Pns(), Some.At("2022-01-10", new DeclaredMissing()), Some.At("2022-02-01", new Found()), Some.At("2022-03-15", new DeclaredMissing())];
+
+        Assert.Equal(Service.Serving, Some.On("2023-03-14", facts)!.Service);
+        Assert.Equal(Service.Missing, Some.On("2023-03-15", facts)!.Service);
+    }
+
     [Fact]
     public void ReinstatementEndsASuspensionAndAnAbsence()
     {

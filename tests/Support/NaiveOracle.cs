@@ -35,7 +35,7 @@ public static class NaiveOracle
         var term = TermOn(now, day);
         var lastOfService = now.LastOrDefault(f => IsAppointment(f) || f is Dismissed or Retired or Died or Reinstated or StandingUnclear);
         var lastOfSuspension = now.LastOrDefault(f => f is Suspended or DeclaredMissing or Reinstated or Found);
-        var missingTooLong = lastOfSuspension is DeclaredMissing m && m.EffectiveDate.AddMonths(12) <= day;
+        var missingTooLong = lastOfSuspension is DeclaredMissing && MissingSince(now).AddMonths(12) <= day;
         var lastOfPlace = now.Last(f => AgencyOf(f) is not null || f is LeftCity);
         var service = lastOfService switch
         {
@@ -52,6 +52,10 @@ public static class NaiveOracle
         var partTime = kind == "Pppk" && IsPartTime(now, term ?? Terms(now).Last());
         return new(kind, service, suspended, AgencyOf(placed)!.ToLowerInvariant(), partTime, HasFront(now, kind), Reviewed(now, service));
     }
+
+    /// <summary>The first declaration after which nothing else was said of a suspension.</summary>
+    private static DateOnly MissingSince(List<Fact> now) =>
+        now.Where(f => f is Suspended or DeclaredMissing or Reinstated or Found).Reverse().TakeWhile(f => f is DeclaredMissing).Last().EffectiveDate;
 
     /// <summary>What the people of one place add up to on a day, counted head by head.</summary>
     public static Tally Count(IReadOnlyCollection<NaiveStanding> people, DateOnly day)
