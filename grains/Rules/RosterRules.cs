@@ -143,9 +143,13 @@ public static class RosterRules
         if (standing.Kind != row.Kind || (row.Kind == Kind.Pppk && IsNewContract(state, standing, row)))
             return AppointedFrom(state, row, day) is { } from ? scribe.Appointed(from) : null;
         var backInService = standing.Service == Service.ContractEnded
-            || (standing.Service != Service.Serving && service is not KedudukanEffect.Active);
+            || (standing.Service != Service.Serving && service is not KedudukanEffect.Active && !IsMissingStill(standing, service));
         return backInService ? scribe.Appointed(day) : null;
     }
+
+    /// <summary>After twelve months as before them a roster that says "hilang" says nothing new.</summary>
+    private static bool IsMissingStill(Standing standing, KedudukanEffect service) =>
+        standing.Service == Service.Missing && service is KedudukanEffect.Missing;
 
     private static bool IsNewContract(EmployeeRecord state, Standing standing, RosterRow row) =>
         standing.PartTime != row.PartTime || IsNewest(state, row.StartDate);

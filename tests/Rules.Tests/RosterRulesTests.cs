@@ -110,6 +110,17 @@ public sealed class RosterRulesTests
         Assert.Equal(Service.Missing, rosterFirst.On(Some.Day("2023-01-10"))!.Service);
     }
 
+    [Fact] // policy: void when twelve months are over
+    public void WhoeverIsMissingForMoreThanAYearIsNotBroughtBackByARosterThatSaysMissing()
+    {
+        var missing = Employee.Evolve(Import(new(), Some.Row(), RosterOutcome.New, day: "2022-01-15"), Some.Id, Some.At("2022-03-15", new Fact.DeclaredMissing()));
+
+        var listed = Import(missing, Some.Row(code: "14"), RosterOutcome.Unchanged, "second", "2023-10-14");
+
+        Assert.Same(missing, listed);
+        Assert.Equal(Service.Missing, listed.On(Some.Day("2023-10-14"))!.Service);
+    }
+
     [Fact]
     public void WhoeverLeftTheCityAndWasDismissedAndIsListedAsActiveServesHere()
     {
