@@ -54,6 +54,10 @@ public static class ReviewDecisions
         return Effective(state, wish, [.. Found(review, wish).Select(f => Stamp(f, wish)), .. Cancelled(review, wish)]);
     }
 
+    /// <summary>An officer said what comes of it. Cancelled by anybody else, a question was only taken back.</summary>
+    internal static bool IsAnswered(ImmutableArray<Fact> ordered, Fact question) =>
+        ordered.Any(f => f.Source == Source && f is DecisionCancelled c && c.FactIdentity == question.Identity);
+
     /// <summary>One row per decision: the fact that it is.</summary>
     private static IEnumerable<Fact> Found(Review review, ReviewDecision wish) => wish.Decision switch
     {

@@ -80,7 +80,7 @@ public static class RosterRules
 
     /// <summary>
     /// Another person holds the same number from a day on: put to review, until one of the numbers is corrected. What was asked from an
-    /// earlier day on, or was answered, is not asked again.
+    /// earlier day on, or was answered by an officer, is not asked again; a question that went with its import was not answered.
     /// </summary>
     /// <param name="since">The first day on which the number is the current one of both.</param>
     public static IEnumerable<Fact> Disputed(
@@ -88,7 +88,7 @@ public static class RosterRules
     {
         var asked = state.Facts.OfType<NumberDisputed>().Where(d => d.Number == number && Key.Of(d.OtherId) == Key.Of(otherId)).ToArray();
         var open = Standings.Ordered(state.Facts);
-        return asked.Any(d => d.EffectiveDate <= since || !open.Contains(d))
+        return asked.Any(d => open.Contains(d) ? d.EffectiveDate <= since : ReviewDecisions.IsAnswered(open, d))
             ? []
             : [new NumberDisputed(number, otherId)
             {
@@ -187,8 +187,8 @@ public static class RosterRules
     /// <summary>An officer has said what this code means for this person; the next roster with the same code asks nothing new.</summary>
     private static bool IsAnswered(EmployeeRecord state, RosterRow row)
     {
-        var answered = state.Facts.OfType<DecisionCancelled>().Where(c => c.Source == ReviewDecisions.Source).Select(c => c.FactIdentity).ToHashSet(StringComparer.Ordinal);
-        return state.Facts.Any(f => f is StandingUnclear u && u.Code == row.KedudukanCode && answered.Contains(f.Identity));
+        var ordered = Standings.Ordered(state.Facts);
+        return state.Facts.Any(f => f is StandingUnclear u && u.Code == row.KedudukanCode && ReviewDecisions.IsAnswered(ordered, f));
     }
 
     private static bool HasLeft(Service service) => service is Service.Dismissed or Service.Retired or Service.Died;

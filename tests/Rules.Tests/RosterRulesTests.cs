@@ -230,6 +230,32 @@ public sealed class RosterRulesTests
         Assert.Same(state, Import(state, row, RosterOutcome.Unchanged, "second", day));
     }
 
+    [Fact] // two people with the same current number: both are put to review
+    public void ASharedNumberIsAskedAgainWhenTheImportThatAskedWasTakenBack()
+    {
+        var asked = Import(new(), Some.Row(), RosterOutcome.New);
+        asked = Employee.Evolve(asked, Some.Id, Disputed(asked, "first"));
+        var undone = Employee.Evolve(asked, Some.Id, ImportUndo.Of(asked, "first", Some.Instant, "officer").Facts);
+
+        var again = Import(undone, Some.Row(), RosterOutcome.New, "second");
+
+        Assert.Single(Disputed(again, "second"));
+    }
+
+    [Fact]
+    public void ASharedNumberThatAnOfficerFoundRightIsNotAskedAgain()
+    {
+        var asked = Import(new(), Some.Row(), RosterOutcome.New);
+        asked = Employee.Evolve(asked, Some.Id, Disputed(asked, "first"));
+        var right = ReviewDecisions.Decide(asked, new(
+            ReviewKind.NumberDisputed, "number-right", null, null, null, null, "Sesuai SK pengangkatan", "k-1", Some.Instant, Position, "officer"));
+
+        Assert.Empty(Disputed(Employee.Evolve(asked, Some.Id, right.Facts), "second"));
+    }
+
+    private static IEnumerable<Fact> Disputed(EmployeeRecord state, string import) =>
+        RosterRules.Disputed(state, "other", Some.Number, import, Position, Some.Instant, "officer");
+
     private static IEnumerable<RosterRow> Rows() =>
         from kind in Enum.GetValues<Kind>()
         from code in KedudukanHukum.Table.Select(k => k.Code).Append("ZZ")
