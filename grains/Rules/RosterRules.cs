@@ -44,12 +44,20 @@ public static class RosterRules
         ImmutableArray<Fact> superseded =
         [
             .. Standings.Ordered(state.Facts)
-                .Where(f => f.EffectiveDate == day && f is not DecisionCancelled && IsOf(ImportSource, f))
+                .Where(f => f.EffectiveDate == day && IsOfRoster(f))
                 .Select(scribe.Cancelled),
         ];
         var cleared = Employee.Evolve(state, row.Id, superseded);
-        return [.. superseded, .. cleared.Standings.IsEmpty ? FirstSeen(row, scribe, positionDate) : Completed(cleared, row, scribe, positionDate)];
+        return
+        [
+            .. superseded,
+            .. cleared.Standings.IsEmpty ? [.. FirstSeen(row, scribe, positionDate), .. Listed(cleared, scribe)] : Completed(cleared, row, scribe, positionDate),
+        ];
     }
+
+    /// <summary>What the file of contracts said of a day is no roster's to take back, and neither is what somebody has to find out.</summary>
+    private static bool IsOfRoster(Fact fact) => IsOfImport(fact)
+        && fact is not (DecisionCancelled or NumberDisputed or NotInRoster or ContractSigned { EndDate: not null } or ContractExtended { EndDate: not null });
 
     /// <summary>
     /// One difference may hide another: whoever is appointed anew may still be suspended, and whoever was dismissed may have left the

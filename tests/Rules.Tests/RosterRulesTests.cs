@@ -253,6 +253,26 @@ public sealed class RosterRulesTests
         Assert.Empty(Disputed(Employee.Evolve(asked, Some.Id, right.Facts), "second"));
     }
 
+    [Fact] // of two rosters for one day the later wins; contracts and questions are no part of a roster
+    public void ASecondRosterOfOneDayLeavesTheDaysOfAContractAndADisputeAsTheyAre()
+    {
+        var pppk = Some.Row(Kind.Pppk, "2022-01-01", "71", number: "199001012021211001");
+        var state = Contract(Import(new(), pppk, RosterOutcome.New), "contracts", Position, "2023-10-13");
+        state = Employee.Evolve(state, Some.Id, RosterRules.Disputed(state, "other", pppk.Number, "first", Position, Some.Instant, "officer"));
+        state = Import(state, pppk with { KedudukanCode = "52" }, RosterOutcome.Changed, "second");
+
+        state = Import(state, pppk, RosterOutcome.Changed, "third");
+
+        Assert.True(state.On(Position) is { Service: Service.Serving, Review: true });
+        Assert.Equal(Service.ContractEnded, state.On(Some.Day("2023-10-14"))!.Service);
+    }
+
+    private static EmployeeRecord Contract(EmployeeRecord state, string import, DateOnly from, string until)
+    {
+        var row = new ContractRow(7, Some.Id, null, from, Some.Day(until));
+        return Employee.Evolve(state, Some.Id, ContractRules.Compare(state, row, import, Position, Some.Instant, "officer").Facts);
+    }
+
     private static IEnumerable<Fact> Disputed(EmployeeRecord state, string import) =>
         RosterRules.Disputed(state, "other", Some.Number, import, Position, Some.Instant, "officer");
 
