@@ -54,9 +54,18 @@ public static class ReviewDecisions
         return Effective(state, wish, [.. Found(review, wish).Select(f => Stamp(f, wish)), .. Cancelled(review, wish)]);
     }
 
-    /// <summary>An officer said what comes of it. Cancelled by anybody else, a question was only taken back.</summary>
-    internal static bool IsAnswered(ImmutableArray<Fact> ordered, Fact question) =>
-        ordered.Any(f => f.Source == Source && f is DecisionCancelled c && c.FactIdentity == question.Identity);
+    /// <summary>
+    /// The day from which it is as an officer said in answer to a question; null: nobody answered. Cancelled by anybody else, it was only
+    /// taken back.
+    /// </summary>
+    internal static DateOnly? AnsweredFrom(ImmutableArray<Fact> ordered, Fact question)
+    {
+        if (ordered.FirstOrDefault(f => f.Source == Source && f is DecisionCancelled c && c.FactIdentity == question.Identity) is not { } closed) return null;
+        var command = closed.Id[..^IdOfCancelled(question).Length];
+        return ordered.Where(f => f.Source == Source && f.Id.StartsWith(command, StringComparison.Ordinal)).Max(f => f.EffectiveDate);
+    }
+
+    private static string IdOfCancelled(Fact question) => $"cancelled/{question.Identity}";
 
     /// <summary>One row per decision: the fact that it is.</summary>
     private static IEnumerable<Fact> Found(Review review, ReviewDecision wish) => wish.Decision switch
@@ -76,7 +85,7 @@ public static class ReviewDecisions
 
     private static IEnumerable<Fact> Cancelled(Review review, ReviewDecision wish) => wish.Decision is "contract-end" or "number-corrected"
         ? []
-        : review.Facts.Select(f => Stamp(new DecisionCancelled(f.Identity) { EffectiveDate = f.EffectiveDate, Id = $"cancelled/{f.Identity}" }, wish));
+        : review.Facts.Select(f => Stamp(new DecisionCancelled(f.Identity) { EffectiveDate = f.EffectiveDate, Id = IdOfCancelled(f) }, wish));
 
     private static Refusal? WhyNot(EmployeeRecord state, ReviewDecision wish) => wish.Decision switch
     {

@@ -96,7 +96,7 @@ public static class RosterRules
     {
         var asked = state.Facts.OfType<NumberDisputed>().Where(d => d.Number == number && Key.Of(d.OtherId) == Key.Of(otherId)).ToArray();
         var open = Standings.Ordered(state.Facts);
-        return asked.Any(d => open.Contains(d) ? d.EffectiveDate <= since : ReviewDecisions.IsAnswered(open, d))
+        return asked.Any(d => open.Contains(d) ? d.EffectiveDate <= since : ReviewDecisions.AnsweredFrom(open, d) is not null)
             ? []
             : [new NumberDisputed(number, otherId)
             {
@@ -187,17 +187,25 @@ public static class RosterRules
             KedudukanEffect.Suspended s => suspended == s.Ground ? null : scribe.Suspended(s.Ground, day),
             KedudukanEffect.Missing => suspended == Suspension.Missing ? null : scribe.Missing(day),
             KedudukanEffect.Ended e => HasLeft(service) ? null : scribe.Ended(e.How, day),
-            KedudukanEffect.Review => service == Service.Unclear || IsAnswered(state, row) ? null : scribe.Unclear(day),
+            KedudukanEffect.Review => service == Service.Unclear || IsAnswered(state, row, day) ? null : scribe.Unclear(day),
             var other => throw new ArgumentOutOfRangeException(nameof(row), other, "An effect without a row in this table."),
         };
     }
 
-    /// <summary>An officer has said what this code means for this person; the next roster with the same code asks nothing new.</summary>
-    private static bool IsAnswered(EmployeeRecord state, RosterRow row)
+    /// <summary>
+    /// An officer has said what this code means for this person; the next roster with the same code asks nothing new, unless service or
+    /// suspension have become others since: the answer was not about that.
+    /// </summary>
+    private static bool IsAnswered(EmployeeRecord state, RosterRow row, DateOnly day)
     {
         var ordered = Standings.Ordered(state.Facts);
-        return state.Facts.Any(f => f is StandingUnclear u && u.Code == row.KedudukanCode && ReviewDecisions.IsAnswered(ordered, f));
+        return state.Facts.OfType<StandingUnclear>().Where(u => u.Code == row.KedudukanCode)
+            .Any(u => ReviewDecisions.AnsweredFrom(ordered, u) is { } from && IsAsItWas(state, from, day));
     }
+
+    private static bool IsAsItWas(EmployeeRecord state, DateOnly since, DateOnly day) => state.Standings
+        .Where(s => s.From <= day && !(s.Until < since))
+        .Select(s => (s.Service, s.Suspended)).Distinct().Count() <= 1;
 
     private static bool HasLeft(Service service) => service is Service.Dismissed or Service.Retired or Service.Died;
 

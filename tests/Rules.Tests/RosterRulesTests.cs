@@ -273,6 +273,49 @@ public sealed class RosterRulesTests
         return Employee.Evolve(state, Some.Id, ContractRules.Compare(state, row, import, Position, Some.Instant, "officer").Facts);
     }
 
+    [Fact] // an unknown code goes to review, never silently active
+    public void ACodeThatWasAnsweredIsAskedAgainOnceServiceHasBecomeAnother()
+    {
+        var dismissed = Answered("dismissed");
+        Assert.Same(dismissed, Import(dismissed, Some.Row(code: "52"), RosterOutcome.Unchanged, "third", "2022-05-15"));
+        var active = Import(dismissed, Some.Row(), RosterOutcome.Changed, "fourth", "2022-06-15");
+
+        var again = Import(active, Some.Row(code: "52"), RosterOutcome.Changed, "fifth", "2022-09-15");
+
+        Assert.Equal(Service.Serving, again.On(Some.Day("2022-09-14"))!.Service);
+        Assert.Equal((Service.Unclear, true), (again.On(Some.Day("2022-09-15"))!.Service, again.On(Some.Day("2022-09-15"))!.Review));
+    }
+
+    [Theory]
+    [InlineData("active")]
+    [InlineData("suspended")]
+    [InlineData("retired")]
+    public void ACodeThatWasAnsweredIsNotAskedAgainWhileNothingHasChanged(string decision)
+    {
+        var answered = Answered(decision);
+
+        Assert.Same(answered, Import(answered, Some.Row(code: "52"), RosterOutcome.Unchanged, "third", "2022-09-15"));
+    }
+
+    [Fact]
+    public void ACodeThatWasAnsweredIsAskedAgainAfterASuspensionThatCameSince()
+    {
+        var leave = Import(Answered("active"), Some.Row(code: "02"), RosterOutcome.Changed, "third", "2022-06-15");
+        var active = Import(leave, Some.Row(), RosterOutcome.Changed, "fourth", "2022-08-15");
+
+        Assert.Equal(Service.Unclear, Import(active, Some.Row(code: "52"), RosterOutcome.Changed, "fifth", "2022-09-15").On(Some.Day("2022-09-15"))!.Service);
+    }
+
+    /// <summary>Code 52 in February, of which an officer found out something from the first of March.</summary>
+    private static EmployeeRecord Answered(string decision)
+    {
+        var asked = Import(Import(new(), Some.Row(), RosterOutcome.New, day: "2022-01-15"), Some.Row(code: "52"), RosterOutcome.Changed, "second", "2022-02-15");
+        var answer = ReviewDecisions.Decide(asked, new(
+            ReviewKind.StandingUnclear, decision, Some.Day("2022-03-01"), null, null, null, "Sesuai SK", "k-1", Some.Instant, Some.Day("2022-03-02"), "officer"));
+        Assert.Null(answer.Refusal);
+        return Employee.Evolve(asked, Some.Id, answer.Facts);
+    }
+
     private static IEnumerable<Fact> Disputed(EmployeeRecord state, string import) =>
         RosterRules.Disputed(state, "other", Some.Number, import, Position, Some.Instant, "officer");
 
