@@ -21,8 +21,9 @@ public static class RosterRules
         var state = recorded.Without(scribe.Wrote);
         if (IsNews(state)) return new(RosterOutcome.New, [.. FirstSeen(row, scribe, positionDate)]);
 
-        var facts = Settled(state, row, scribe, positionDate);
-        return new(OutcomeOf(facts, state.On(PositionIn(state, positionDate)), row), facts);
+        var facts = WithEffect(state, row, Settled(state, row, scribe, positionDate));
+        var day = PositionIn(state, positionDate);
+        return new(OutcomeOf(facts, state.On(day), Employee.Evolve(state, row.Id, facts).On(day)), facts);
     }
 
     /// <summary>Nobody yet, or nobody again since the import that made the person known was taken back.</summary>
@@ -58,6 +59,23 @@ public static class RosterRules
     /// <summary>What the file of contracts said of a day is no roster's to take back, and neither is what somebody has to find out.</summary>
     private static bool IsOfRoster(Fact fact) => IsOfImport(fact)
         && fact is not (DecisionCancelled or NumberDisputed or NotInRoster or ContractSigned { EndDate: not null } or ContractExtended { EndDate: not null });
+
+    /// <summary>
+    /// What a later decision of that very day overrides is not written: it would tell of somebody what is not so, with every import
+    /// again. An appointment that is new is told in any case.
+    /// </summary>
+    private static ImmutableArray<Fact> WithEffect(EmployeeRecord state, RosterRow row, ImmutableArray<Fact> facts)
+    {
+        var after = Employee.Evolve(state, row.Id, facts);
+        var news = facts.Where(f => IsAppointment(f) && f.EffectiveDate == row.StartDate && IsNewest(state, row.StartDate)).ToArray();
+        if (news.Length == 0 && IsAsBefore(state, after)) return [];
+        foreach (var fact in facts.Where(f => f is not DecisionCancelled).Except(news))
+            if (IsAsBefore(after, Employee.Evolve(state, row.Id, facts.Remove(fact)))) facts = facts.Remove(fact);
+        return facts;
+    }
+
+    private static bool IsAsBefore(EmployeeRecord a, EmployeeRecord b) =>
+        a.Standings.SequenceEqual(b.Standings) && a.Names.SequenceEqual(b.Names) && a.NotInRoster == b.NotInRoster;
 
     /// <summary>
     /// One difference may hide another: whoever is appointed anew may still be suspended, and whoever was dismissed may have left the
@@ -169,7 +187,9 @@ public static class RosterRules
         : day;
 
     private static bool IsNewest(EmployeeRecord state, DateOnly start) =>
-        Standings.Ordered(state.Facts).Where(f => f is PnsAppointed or CpnsAppointed or ContractSigned).All(f => f.EffectiveDate < start);
+        Standings.Ordered(state.Facts).Where(IsAppointment).All(f => f.EffectiveDate < start);
+
+    private static bool IsAppointment(Fact fact) => fact is PnsAppointed or CpnsAppointed or ContractSigned;
 
     private static bool Elsewhere(Standing? standing, RosterRow row) =>
         standing is not null
@@ -209,10 +229,11 @@ public static class RosterRules
 
     private static bool HasLeft(Service service) => service is Service.Dismissed or Service.Retired or Service.Died;
 
-    private static RosterOutcome OutcomeOf(ImmutableArray<Fact> facts, Standing? standing, RosterRow row) =>
+    /// <summary>What became so.</summary>
+    private static RosterOutcome OutcomeOf(ImmutableArray<Fact> facts, Standing? before, Standing? after) =>
         facts.IsEmpty ? RosterOutcome.Unchanged
         : facts.Any(f => f is Dismissed or Retired or Died) ? RosterOutcome.Ended
-        : standing is not null && standing.Agency != Key.Of(row.AgencyId) ? RosterOutcome.Moved
+        : before is not null && after?.Agency != before.Agency ? RosterOutcome.Moved
         : RosterOutcome.Changed;
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

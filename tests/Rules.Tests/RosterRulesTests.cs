@@ -316,6 +316,43 @@ public sealed class RosterRulesTests
         return Employee.Evolve(asked, Some.Id, answer.Facts);
     }
 
+    [Fact] // a row without a difference writes nothing
+    public void WhatADecisionOfThatVeryDayOverridesIsNeitherWrittenNorSaidToHaveHappened()
+    {
+        var decided = new Decision("SK 9", Position.AddDays(9));
+        var moved = Employee.Evolve(
+            Import(new(), Some.Row(), RosterOutcome.New), Some.Id, Some.At("2022-10-14", new Fact.Transferred(Some.Elsewhere, "unit-1")) with { Decision = decided });
+        var retired = Employee.Evolve(
+            Import(new(), Some.Row(), RosterOutcome.New), Some.Id, Some.At("2022-10-14", new Fact.Retired()) with { Decision = decided });
+
+        Assert.Same(moved, Import(moved, Some.Row(agency: "agency-c"), RosterOutcome.Unchanged, "second"));
+        Assert.Same(retired, Import(retired, Some.Row(), RosterOutcome.Unchanged, "second"));
+    }
+
+    [Fact]
+    public void WhatIsNotOverriddenOfARowIsWrittenAndIsAllThatIsSaid()
+    {
+        var moved = Employee.Evolve(
+            Import(new(), Some.Row(), RosterOutcome.New), Some.Id,
+            Some.At("2022-10-14", new Fact.Transferred(Some.Elsewhere, "unit-1")) with { Decision = new("SK 9", Position.AddDays(9)) });
+        var row = Some.Row(agency: "agency-c") with { Name = "Sri Lestari" };
+
+        var renamed = Import(moved, row, RosterOutcome.Changed, "second");
+
+        Assert.Equal((Some.Elsewhere, "Sri Lestari"), (renamed.On(Position)!.Agency, renamed.NamedOn(Position).Name));
+        Assert.Same(renamed, Import(renamed, row, RosterOutcome.Unchanged, "third"));
+    }
+
+    [Fact]
+    public void ANewContractIsWrittenThoughNothingLooksDifferent()
+    {
+        var known = Import(new(), Some.Row(Kind.Pppk, "2021-01-01", "71", number: "199001012021211001"), RosterOutcome.New);
+
+        var renewed = Import(known, Some.Row(Kind.Pppk, "2022-10-14", "71", number: "199001012021211001"), RosterOutcome.Changed, "second");
+
+        Assert.Contains(renewed.Facts, f => f is Fact.ContractSigned && f.EffectiveDate == Position);
+    }
+
     private static IEnumerable<Fact> Disputed(EmployeeRecord state, string import) =>
         RosterRules.Disputed(state, "other", Some.Number, import, Position, Some.Instant, "officer");
 
