@@ -124,7 +124,7 @@ public static class HistoryWords
         Fact.Retired => ("Pensiun (BUP)", null),
         Fact.Died => ("Meninggal dunia", null),
         Fact.DeclaredMissing => ("Dinyatakan hilang", null),
-        Fact.Found => ("Ditemukan kembali", null),
+        Fact.Found => (RosterRules.IsOfImport(fact) ? "Penangguhan berakhir" : "Ditemukan kembali", null),
         Fact.Suspended f => f.Ground == Suspension.UnpaidLeave ? ("CLTN", null) : ("Pemberhentian sementara", Ground(f.Ground)),
         Fact.Reinstated => ("Pengaktifan kembali", null),
         Fact.StandingUnclear f => ("Kedudukan hukum perlu ditinjau", $"kode {f.Code}"),

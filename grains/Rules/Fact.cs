@@ -109,7 +109,10 @@ public abstract record Fact
     /// <summary>Dinyatakan hilang: suspended, and void when twelve months are over (policy). Said again of somebody missing, it begins no new ones.</summary>
     public sealed record DeclaredMissing : Fact;
 
-    /// <summary>Found after having been declared missing: no longer suspended from that day.</summary>
+    /// <summary>
+    /// Found after having been declared missing, or active in a roster again after any suspension: no longer suspended from that day.
+    /// Of service it says nothing.
+    /// </summary>
     public sealed record Found : Fact;
 
     /// <summary>Pemberhentian sementara, CLTN: suspended (policy), still ASN.</summary>

@@ -132,7 +132,8 @@ public static class RosterRules
 
     internal static string SourceOf(string importId) => ImportSource + importId;
 
-    internal static bool IsOfImport(Fact fact) => IsOf(ImportSource, fact);
+    /// <summary>A file said so, and nobody decided it.</summary>
+    public static bool IsOfImport(Fact fact) => IsOf(ImportSource, fact);
 
     private static IEnumerable<Fact> FirstSeen(RosterRow row, Scribe scribe, DateOnly positionDate)
     {
@@ -203,7 +204,9 @@ public static class RosterRules
         return KedudukanHukum.Of(row.KedudukanCode).Effect switch
         {
             KedudukanEffect.Active or KedudukanEffect.Cpns =>
-                service is Service.Serving or Service.ContractEnded or Service.LeftCity && suspended == Suspension.None ? null : scribe.Reinstated(day),
+                HasLeft(service) || service == Service.Unclear ? scribe.Reinstated(day)
+                : suspended == Suspension.None ? null
+                : scribe.Found(day),
             KedudukanEffect.Suspended s => suspended == s.Ground ? null : scribe.Suspended(s.Ground, day),
             KedudukanEffect.Missing => suspended == Suspension.Missing ? null : scribe.Missing(day),
             KedudukanEffect.Ended e => HasLeft(service) ? null : scribe.Ended(e.How, day),
@@ -264,6 +267,9 @@ public static class RosterRules
         public Fact Numbered(DateOnly day) => Stamp("number-corrected", day, new NumberCorrected(row.Number));
 
         public Fact Serial(string serial, DateOnly day) => Stamp("serial-recorded", day, new SerialRecorded(serial));
+
+        /// <summary>No longer suspended, and no word of service: an end of it that becomes known later stands.</summary>
+        public Fact Found(DateOnly day) => Stamp("found", day, new Found());
 
         public Fact Reinstated(DateOnly day) => Stamp("reinstated", day, new Reinstated());
 

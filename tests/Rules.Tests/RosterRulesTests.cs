@@ -163,6 +163,42 @@ public sealed class RosterRulesTests
         Assert.Equal((Service.Serving, Suspension.None), (back.On(Position)!.Service, back.On(Position)!.Suspended));
     }
 
+    [Theory] // order of arrival never matters
+    [InlineData("02")]
+    [InlineData("04")]
+    [InlineData("14")]
+    public void ARosterThatEndsASuspensionUndoesNoEndOfServiceThatBecomesKnownLater(string code)
+    {
+        var suspended = Import(new(), Some.Row(code: code), RosterOutcome.New, day: "2022-09-01");
+        var active = Import(suspended, Some.Row(), RosterOutcome.Changed, "second", "2022-11-01");
+        Assert.Equal((Service.Serving, Suspension.None), (active.On(Some.Day("2022-11-01"))!.Service, active.On(Some.Day("2022-11-01"))!.Suspended));
+
+        var died = Employee.Evolve(active, Some.Id, Some.At("2022-10-01", new Fact.Died()));
+
+        Assert.Equal(Service.Died, died.On(Some.Day("2022-11-01"))!.Service);
+    }
+
+    [Fact]
+    public void ADismissalThatBecomesKnownAfterSomebodyMissingIsListedAgainStands()
+    {
+        var missing = Import(new(), Some.Row(code: "14"), RosterOutcome.New, day: "2022-03-01");
+        var listed = Import(missing, Some.Row(), RosterOutcome.Changed, "second", "2022-06-01");
+
+        var late = Employee.Evolve(listed, Some.Id, Some.At("2022-05-01", new Fact.Found()), Some.At("2022-05-20", new Fact.Dismissed("discipline", false)));
+
+        Assert.Equal(Service.Dismissed, late.On(Some.Day("2022-06-01"))!.Service);
+    }
+
+    [Fact]
+    public void WhoeverIsMissingForMoreThanAYearAndIsListedAsActiveServesAgain()
+    {
+        var missing = Employee.Evolve(Import(new(), Some.Row(), RosterOutcome.New, day: "2022-01-15"), Some.Id, Some.At("2021-03-15", new Fact.DeclaredMissing()));
+
+        var listed = Import(missing, Some.Row(), RosterOutcome.Changed, "second");
+
+        Assert.Equal((Service.Serving, Suspension.None), (listed.On(Position)!.Service, listed.On(Position)!.Suspended));
+    }
+
     [Fact]
     public void SomebodyRetiredWhoIsActiveInALaterRosterServesAgain()
     {
