@@ -119,6 +119,7 @@ public static class HistoryWords
         Fact.CpnsAppointed f => ("Pengangkatan CPNS", Nip(f.Number)),
         Fact.PnsAppointed f => ("Pengangkatan PNS", Nip(f.Number)),
         Fact.ContractSigned f => (f.PartTime ? "Perjanjian kerja PPPK Paruh Waktu" : "Perjanjian kerja PPPK", End(f.EndDate)),
+        Fact.ContractExtended { EndDate: null } f => ("Perjanjian kerja berlanjut", f.PartTime == true ? "PPPK Paruh Waktu; tanggal akhir tidak disebut" : "tanggal akhir tidak disebut"),
         Fact.ContractExtended f => ("Perpanjangan perjanjian kerja", End(f.EndDate)),
         Fact.Dismissed f => (f.Honourable switch { true => "Pemberhentian dengan hormat", false => "Pemberhentian tidak dengan hormat", null => "Pemberhentian" }, Ground(f.Ground)),
         Fact.Retired => ("Pensiun (BUP)", null),

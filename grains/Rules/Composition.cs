@@ -68,7 +68,7 @@ internal sealed class Composition
     /// <summary>The contract or extension that a PPPK serves under on a day.</summary>
     public Fact? ContractOn(DateOnly day) => TermOn(day)?.Fact;
 
-    public Fact? LastContract => terms.Count == 0 ? null : terms[^1].Fact;
+    public Fact? LastContract => terms.Count == 0 ? null : Closed(terms[^1]).Fact;
 
     private void Take(Fact fact)
     {
@@ -161,9 +161,17 @@ internal sealed class Composition
     /// A contract that a dismissal broke counts no more once the person is appointed anew. An end that nobody gave is not "never": it
     /// counts until a contract of the same day or later is known with its end.
     /// </summary>
-    private Term? TermOn(DateOnly day) => terms.Skip(brokenTerms).LastOrDefault(t => t.Covers(day) && (t.Until is not null || IsNewest(t)));
+    private Term? TermOn(DateOnly day) => Counting.Select(Closed).LastOrDefault(t => t.Covers(day) && (t.Until is not null || IsNewest(t)));
 
-    private bool IsNewest(Term open) => !terms.Skip(brokenTerms).Any(t => t.Until is not null && t.From >= open.From);
+    private IEnumerable<Term> Counting => terms.Skip(brokenTerms);
+
+    private bool IsNewest(Term open) => !Counting.Any(t => t.Until is not null && t.From >= open.From);
+
+    /// <summary>An extension of which nobody gave the end, within days that are known with theirs, ends with them: it is the same contract.</summary>
+    private Term Closed(Term term) =>
+        term is { Until: null, Fact: ContractExtended } && Counting.Where(t => t.Until is not null && t.Covers(term.From)).MaxBy(t => t.Until) is { } whole
+            ? term with { Fact = whole.Fact, Until = whole.Until }
+            : term;
 
     private sealed record Term(Fact Fact, DateOnly From, DateOnly? Until, bool PartTime)
     {

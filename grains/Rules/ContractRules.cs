@@ -43,7 +43,7 @@ public static class ContractRules
         ? new ContractExtended(row.EndDate, null, null, null, null)
         : new ContractSigned(null, null, state.Standings[0].Agency, state.Standings[0].Unit, row.EndDate, state.Standings[0].PartTime);
 
-    private static DateOnly? EndOf(Fact fact) => fact switch { ContractSigned c => c.EndDate, ContractExtended e => e.EndDate, _ => null };
+    internal static DateOnly? EndOf(Fact fact) => fact switch { ContractSigned c => c.EndDate, ContractExtended e => e.EndDate, _ => null };
 }
 
 /// <summary>What a reorganisation means for one person: from the TMT the place is another one, and nothing else is.</summary>

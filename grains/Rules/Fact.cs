@@ -91,7 +91,7 @@ public abstract record Fact
 
     /// <summary>
     /// Perpanjangan perjanjian kerja: more days of the contract, from the effective date to <paramref name="EndDate"/> inclusive, also
-    /// backdated. It does not undo a dismissal.
+    /// backdated. It does not undo a dismissal. With no end given (null) it ends with the contract that it begins in, where that one's is known.
     /// </summary>
     /// <param name="PartTime">Null: as before.</param>
     public sealed record ContractExtended(DateOnly? EndDate, string? Number, string? AgencyId, string? UnitId, bool? PartTime) : Fact;

@@ -56,9 +56,9 @@ public static class RosterRules
         ];
     }
 
-    /// <summary>What the file of contracts said of a day is no roster's to take back, and neither is what somebody has to find out.</summary>
+    /// <summary>What the file of contracts, which names nobody, said of a day is no roster's to take back, and neither is what somebody has to find out.</summary>
     private static bool IsOfRoster(Fact fact) => IsOfImport(fact)
-        && fact is not (DecisionCancelled or NumberDisputed or NotInRoster or ContractSigned { EndDate: not null } or ContractExtended { EndDate: not null });
+        && fact is not (DecisionCancelled or NumberDisputed or NotInRoster or ContractSigned { Name: null } or ContractExtended { EndDate: not null });
 
     /// <summary>
     /// What a later decision of that very day overrides is not written: it would tell of somebody what is not so, with every import
@@ -150,6 +150,7 @@ public static class RosterRules
         var (reappointed, named) = (Reappointment(state, standing, row, scribe, day), state.NamedOn(day));
         if (reappointed is not null) yield return reappointed;
         else if (Elsewhere(standing, row)) yield return scribe.Transferred(day);
+        if (reappointed is null && GoesOn(standing, row, day)) yield return scribe.Extended(day);
         if (reappointed is null && named.Name != row.Name) yield return scribe.Renamed(day);
         if (reappointed is null && named.Number != row.Number) yield return scribe.Numbered(day);
         if (named.TitleBefore != row.TitleBefore || named.TitleAfter != row.TitleAfter) yield return scribe.Titled(day);
@@ -163,23 +164,34 @@ public static class RosterRules
     /// </summary>
     private static Fact? Reappointment(EmployeeRecord state, Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
     {
-        var service = KedudukanHukum.Of(row.KedudukanCode).Effect;
-        var serves = service is not (KedudukanEffect.Ended or KedudukanEffect.Review);
-        if (!serves) return null;
+        if (!Serves(row)) return null;
         if (standing is null) return scribe.Appointed(Later(day, row.StartDate));
-        if (standing.Kind != row.Kind || (row.Kind == Kind.Pppk && IsNewContract(state, standing, row)))
+        if (standing.Kind != row.Kind || (row.Kind == Kind.Pppk && IsNewest(state, row.StartDate)))
             return AppointedFrom(state, row, day) is { } from ? scribe.Appointed(from) : null;
-        var backInService = standing.Service == Service.ContractEnded
-            || (standing.Service != Service.Serving && service is not KedudukanEffect.Active && !IsMissingStill(standing, service));
-        return backInService ? scribe.Appointed(day) : null;
+        return IsBackInService(standing, KedudukanHukum.Of(row.KedudukanCode).Effect) ? scribe.Appointed(day, KnownEnd(state, day)) : null;
     }
 
-    /// <summary>After twelve months as before them a roster that says "hilang" says nothing new.</summary>
-    private static bool IsMissingStill(Standing standing, KedudukanEffect service) =>
-        standing.Service == Service.Missing && service is KedudukanEffect.Missing;
+    /// <summary>The last day of the contract that runs or was broken off; null: not known, or over.</summary>
+    private static DateOnly? KnownEnd(EmployeeRecord state, DateOnly day) =>
+        Composition.UpTo(day, Standings.Ordered(state.Facts)).LastContract is { } contract && ContractRules.EndOf(contract) >= day ? ContractRules.EndOf(contract) : null;
 
-    private static bool IsNewContract(EmployeeRecord state, Standing standing, RosterRow row) =>
-        standing.PartTime != row.PartTime || IsNewest(state, row.StartDate);
+    private static bool Serves(RosterRow row) => KedudukanHukum.Of(row.KedudukanCode).Effect is not (KedudukanEffect.Ended or KedudukanEffect.Review);
+
+    /// <summary>Of whoever is active the code says so itself. After twelve months as before them "hilang" says nothing new.</summary>
+    private static bool IsBackInService(Standing standing, KedudukanEffect code) => standing.Service switch
+    {
+        Service.Serving or Service.ContractEnded => false,
+        Service.Missing => code is not (KedudukanEffect.Active or KedudukanEffect.Missing),
+        _ => code is not KedudukanEffect.Active,
+    };
+
+    /// <summary>
+    /// The contract that is known goes on, or is Paruh Waktu now. A roster does not say until when: an end that is known stays one, and so
+    /// does one that becomes known later.
+    /// </summary>
+    private static bool GoesOn(Standing? standing, RosterRow row, DateOnly day) =>
+        standing is { Kind: Kind.Pppk } && row.Kind == Kind.Pppk && row.StartDate <= day && Serves(row)
+        && (standing.PartTime != row.PartTime || standing.Service == Service.ContractEnded);
 
     /// <summary>The TMT of a decision that is news; an appointment already recorded for a coming day is none; else the position date.</summary>
     private static DateOnly? AppointedFrom(EmployeeRecord state, RosterRow row, DateOnly day) =>
@@ -246,14 +258,16 @@ public static class RosterRules
     {
         public bool Wrote(Fact fact) => fact.Source == SourceOf(importId) && fact.Id.StartsWith($"{row.Row}/", StringComparison.Ordinal);
 
-        public Fact Appointed(DateOnly day) => row.Kind switch
+        public Fact Appointed(DateOnly day, DateOnly? until = null) => row.Kind switch
         {
             Kind.Pns => Stamp("pns-appointed", day, new PnsAppointed(row.Name, row.Number, row.AgencyId, row.UnitId) { Decision = row.Decision }),
             Kind.Cpns => CpnsAppointed(day, row.Decision),
             Kind.Pppk => Stamp("contract-signed", day,
-                new ContractSigned(row.Name, row.Number, row.AgencyId, row.UnitId, EndDate: null, row.PartTime) { Decision = row.Decision }),
+                new ContractSigned(row.Name, row.Number, row.AgencyId, row.UnitId, until, row.PartTime) { Decision = row.Decision }),
             _ => throw new InvalidOperationException($"A roster row of kind {row.Kind}."),
         };
+
+        public Fact Extended(DateOnly day) => Stamp("contract-extended", day, new ContractExtended(EndDate: null, null, null, null, row.PartTime));
 
         public Fact CpnsAppointed(DateOnly day, Decision? decision) =>
             Stamp("cpns-appointed", day, new CpnsAppointed(row.Name, row.Number, row.AgencyId, row.UnitId) { Decision = decision });

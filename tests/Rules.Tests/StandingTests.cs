@@ -41,6 +41,27 @@ public sealed class StandingTests
         Assert.Equal(Service.Serving, Some.On("2050-01-01", facts)!.Service);
     }
 
+    [Fact] // letter, clause 4: the end of the contract that is known stays
+    public void AnExtensionWithoutAnEndWithinAContractEndsWithIt()
+    {
+        Fact[] facts = [Some.Contract("2026-01-01", "2026-12-31"), Some.At("2026-03-01", new ContractExtended(null, null, null, null, PartTime: true))];
+
+        Assert.False(Some.On("2026-02-28", facts)!.PartTime);
+        Assert.True(Some.On("2026-12-31", facts) is { PartTime: true, Service: Service.Serving });
+        Assert.Equal(Service.ContractEnded, Some.On("2027-01-01", facts)!.Service);
+    }
+
+    [Fact] // a PPPK without a known end: valid, counted
+    public void AnExtensionWithoutAnEndAfterTheContractServesUntilItsEndIsKnown()
+    {
+        Fact[] facts = [Some.Contract("2022-01-01", "2022-12-31"), Some.At("2023-02-01", new ContractExtended(null, null, null, null, null))];
+        var known = Some.At("2023-01-01", new ContractExtended(Some.Day("2023-12-31"), null, null, null, null));
+
+        Assert.Equal(Service.Serving, Some.On("2024-01-01", facts)!.Service);
+        Assert.Equal(Service.Serving, Some.On("2023-12-31", [.. facts, known])!.Service);
+        Assert.Equal(Service.ContractEnded, Some.On("2024-01-01", [.. facts, known])!.Service);
+    }
+
     [Fact] // letter, clause 4
     public void ADismissalVoidsFromItsTmtAndAContractSignedBeforeItDoesNotUndoIt()
     {

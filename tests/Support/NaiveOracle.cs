@@ -139,8 +139,9 @@ public static class NaiveOracle
     private static Fact? TermOn(List<Fact> now, DateOnly day)
     {
         var alive = Terms(now).Where(t => !Broken(now, now.IndexOf(t))).ToList();
-        return alive.LastOrDefault(t => DaysOf(t, day).Contains(day)
-            && (EndOf(t) is not null || !alive.Any(o => EndOf(o) is not null && o.EffectiveDate >= t.EffectiveDate)));
+        return alive.LastOrDefault(t => EndAmong(alive, t) is { } end
+            ? DaysOf(t, end).Contains(day)
+            : !alive.Any(o => EndOf(o) is not null && o.EffectiveDate >= t.EffectiveDate));
     }
 
     /// <summary>Ended later, and appointed anew without having been reinstated.</summary>
@@ -159,9 +160,14 @@ public static class NaiveOracle
         _ => false,
     };
 
-    private static IEnumerable<DateOnly> DaysOf(Fact term, DateOnly upTo)
+    /// <summary>More days, nobody said how many, that begin on a day of a contract whose last day is known: that day is theirs too.</summary>
+    private static DateOnly? EndAmong(List<Fact> alive, Fact term) => term is not ContractExtended { EndDate: null }
+        ? EndOf(term)
+        : alive.Where(o => EndOf(o) is { } end && DaysOf(o, end).Contains(term.EffectiveDate)).Max(EndOf);
+
+    private static IEnumerable<DateOnly> DaysOf(Fact term, DateOnly last)
     {
-        for (var day = term.EffectiveDate; day <= (EndOf(term) ?? upTo); day = day.AddDays(1)) yield return day;
+        for (var day = term.EffectiveDate; day <= last; day = day.AddDays(1)) yield return day;
     }
 
     /// <summary>The newest front of an orientation, unless it was given back after it came.</summary>
