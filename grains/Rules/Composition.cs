@@ -13,7 +13,7 @@ internal sealed class Composition
     private readonly CardFilesOnHand files = new();
     private readonly CardContent content = new();
     private Service service;
-    private int? endedTerms;
+    private bool ended;
     private int brokenTerms;
     private string agency = "";
     private string? unit;
@@ -104,7 +104,8 @@ internal sealed class Composition
 
     private void Appoint(Fact fact, Kind kind, string? newNumber, string? agencyId, string? unitId)
     {
-        (Kind, brokenTerms, endedTerms) = (kind, endedTerms ?? brokenTerms, null);
+        if (ended) (brokenTerms, ended) = (terms.Count, false);
+        Kind = kind;
         number = newNumber ?? number;
         if (agencyId is not null) Place(agencyId, unitId);
         Serve(fact, Service.Serving);
@@ -132,7 +133,7 @@ internal sealed class Composition
 
     private void End(Fact fact, Service how)
     {
-        endedTerms = terms.Count;
+        ended = true;
         Serve(fact, how);
     }
 
@@ -142,7 +143,7 @@ internal sealed class Composition
 
     private void Reinstate(Fact fact)
     {
-        endedTerms = null;
+        ended = false;
         Serve(fact, Service.Serving);
         Suspend(fact, Suspension.None);
     }
@@ -158,7 +159,8 @@ internal sealed class Composition
         : Service.Serving;
 
     /// <summary>
-    /// A contract that a dismissal broke counts no more once the person is appointed anew. An end that nobody gave is not "never": it
+    /// A contract that a dismissal broke, with the extensions that came after all the same, counts no more once the person is appointed
+    /// anew. An end that nobody gave is not "never": it
     /// counts until a contract of the same day or later is known with its end.
     /// </summary>
     private Term? TermOn(DateOnly day) => Counting.Select(Closed).LastOrDefault(t => t.Covers(day) && (t.Until is not null || IsNewest(t)));

@@ -82,6 +82,21 @@ public sealed class StandingTests
         Assert.Equal(Service.Serving, Some.On("2023-01-01", facts)!.Service);
     }
 
+    [Fact] // an extension does not undo a dismissal
+    public void AnExtensionOfAContractThatADismissalBrokeIsBrokenWithIt()
+    {
+        Fact[] facts =
+        [
+            Some.Contract("2021-01-01", "2021-12-31"), Some.At("2021-11-15", new Dismissed("other", true)),
+            Some.At("2022-01-01", new ContractExtended(Some.Day("2026-12-31"), null, null, null, null)), Some.Contract("2022-07-01", "2022-12-31"),
+        ];
+
+        Assert.Equal(Service.Dismissed, Some.On("2022-06-30", facts)!.Service);
+        Assert.Equal(Service.Serving, Some.On("2022-12-31", facts)!.Service);
+        Assert.Equal(Service.ContractEnded, Some.On("2023-01-01", facts)!.Service);
+        Assert.Equal(Service.Serving, Some.On("2023-01-01", [.. facts, Some.At("2022-06-01", new Reinstated())])!.Service);
+    }
+
     [Theory] // letter, clause 4
     [InlineData(typeof(Retired), Service.Retired)]
     [InlineData(typeof(Died), Service.Died)]

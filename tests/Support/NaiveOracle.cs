@@ -144,11 +144,10 @@ public static class NaiveOracle
             : !alive.Any(o => EndOf(o) is not null && o.EffectiveDate >= t.EffectiveDate));
     }
 
-    /// <summary>Ended later, and appointed anew without having been reinstated.</summary>
-    private static bool Broken(List<Fact> now, int term) => now
-        .Where((f, e) => e > term && f is Dismissed or Retired or Died
-            && now.IndexOf(f) > term && now.Skip(now.IndexOf(f) + 1).FirstOrDefault(n => IsAppointment(n) || n is Reinstated) is { } next && IsAppointment(next))
-        .Any();
+    /// <summary>Somebody was ended, not reinstated, and appointed anew: days given before that appointment, also those since the end, are gone.</summary>
+    private static bool Broken(List<Fact> now, int term) => now.Where((f, end) =>
+        f is Dismissed or Retired or Died
+        && now.FindIndex(end, n => IsAppointment(n) || n is Reinstated) is var next && next > term && IsAppointment(now[next])).Any();
 
     private static DateOnly? EndOf(Fact term) => term switch { ContractSigned c => c.EndDate, ContractExtended e => e.EndDate, _ => null };
 
