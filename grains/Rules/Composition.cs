@@ -13,7 +13,7 @@ internal sealed class Composition
     private readonly CardFilesOnHand files = new();
     private readonly CardContent content = new();
     private Service service;
-    private bool ended;
+    private Fact? end;
     private int brokenTerms;
     private string agency = "";
     private string? unit;
@@ -104,12 +104,25 @@ internal sealed class Composition
 
     private void Appoint(Fact fact, Kind kind, string? newNumber, string? agencyId, string? unitId)
     {
-        if (ended) (brokenTerms, ended) = (terms.Count, false);
+        var serves = end is null || Outlasts(end, fact, kind);
         Kind = kind;
         number = newNumber ?? number;
         if (agencyId is not null) Place(agencyId, unitId);
+        if (!serves) return;
+        if (end is not null) (brokenTerms, end) = (terms.Count, null);
         Serve(fact, Service.Serving);
     }
+
+    /// <summary>
+    /// Nobody is appointed after death, nor by what was decided before the person was dismissed or retired. The end of a contract is no end
+    /// of an appointment as CPNS or PNS, nor the other way round.
+    /// </summary>
+    private bool Outlasts(Fact ending, Fact appointment, Kind kind) => ending is not Died
+        && (IsOfAnotherCareer(kind) || Decided(appointment) >= ending.EffectiveDate || Decided(appointment) >= ending.Decision?.Date);
+
+    private bool IsOfAnotherCareer(Kind next) => Kind is { } now && (now == Rules.Kind.Pppk) != (next == Rules.Kind.Pppk);
+
+    private static DateOnly Decided(Fact fact) => fact.Decision?.Date ?? fact.EffectiveDate;
 
     private void Sign(Fact fact, DateOnly? until, bool partTime) => terms.Add(new(fact, fact.EffectiveDate, until, partTime));
 
@@ -133,7 +146,7 @@ internal sealed class Composition
 
     private void End(Fact fact, Service how)
     {
-        ended = true;
+        end = end is Died ? end : fact;
         Serve(fact, how);
     }
 
@@ -143,7 +156,7 @@ internal sealed class Composition
 
     private void Reinstate(Fact fact)
     {
-        ended = false;
+        end = null;
         Serve(fact, Service.Serving);
         Suspend(fact, Suspension.None);
     }

@@ -96,14 +96,17 @@ public abstract record Fact
     /// <param name="PartTime">Null: as before.</param>
     public sealed record ContractExtended(DateOnly? EndDate, string? Number, string? AgencyId, string? UnitId, bool? PartTime) : Fact;
 
-    /// <summary>Pemberhentian, with or without honour (null: not said; letter, clause 4). Void from the TMT.</summary>
+    /// <summary>
+    /// Pemberhentian, with or without honour (null: not said; letter, clause 4). Void from the TMT, and an appointment or contract decided
+    /// before it, with a later TMT, does not undo it; so is <see cref="Retired"/>.
+    /// </summary>
     public sealed record Dismissed(string Ground, bool? Honourable) : Fact;
 
     /// <summary>Pensiun. Void from the TMT: the first day of the month after the birthday of the age, unless the decision says another.</summary>
     /// <param name="BupAge">Batas usia pensiun, where it was given instead of a TMT.</param>
     public sealed record Retired(int? BupAge = null) : Fact;
 
-    /// <summary>Meninggal dunia. Void from the day of death.</summary>
+    /// <summary>Meninggal dunia. Void from the day of death; no appointment undoes it.</summary>
     public sealed record Died : Fact;
 
     /// <summary>Dinyatakan hilang: suspended, and void when twelve months are over (policy). Said again of somebody missing, it begins no new ones.</summary>

@@ -260,12 +260,15 @@ public static class RosterRules
 
         public Fact Appointed(DateOnly day, DateOnly? until = null) => row.Kind switch
         {
-            Kind.Pns => Stamp("pns-appointed", day, new PnsAppointed(row.Name, row.Number, row.AgencyId, row.UnitId) { Decision = row.Decision }),
-            Kind.Cpns => CpnsAppointed(day, row.Decision),
+            Kind.Pns => Stamp("pns-appointed", day, new PnsAppointed(row.Name, row.Number, row.AgencyId, row.UnitId) { Decision = DecisionOf(day) }),
+            Kind.Cpns => CpnsAppointed(day, DecisionOf(day)),
             Kind.Pppk => Stamp("contract-signed", day,
-                new ContractSigned(row.Name, row.Number, row.AgencyId, row.UnitId, until, row.PartTime) { Decision = row.Decision }),
+                new ContractSigned(row.Name, row.Number, row.AgencyId, row.UnitId, until, row.PartTime) { Decision = DecisionOf(day) }),
             _ => throw new InvalidOperationException($"A roster row of kind {row.Kind}."),
         };
+
+        /// <summary>The decision's date is that of its own TMT: what a roster finds on another day counts as decided then.</summary>
+        private Decision? DecisionOf(DateOnly day) => day == row.StartDate || row.Decision is null ? row.Decision : row.Decision with { Date = null };
 
         public Fact Extended(DateOnly day) => Stamp("contract-extended", day, new ContractExtended(EndDate: null, null, null, null, row.PartTime));
 

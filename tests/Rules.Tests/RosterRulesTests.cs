@@ -199,6 +199,19 @@ public sealed class RosterRulesTests
         Assert.Equal((Service.Serving, Suspension.None), (listed.On(Position)!.Service, listed.On(Position)!.Suspended));
     }
 
+    [Theory]
+    [InlineData("02")]
+    [InlineData("04")]
+    [InlineData("51")]
+    public void SomebodyRetiredWhoIsStillAsnInALaterRosterServesAgainThoughTheDecisionOfTheRowIsOld(string code)
+    {
+        var retired = Import(new(), Some.Row(code: "99"), RosterOutcome.New);
+
+        var listed = Import(retired, Some.Row(code: code), RosterOutcome.Changed, "second");
+
+        Assert.Equal(Service.Serving, listed.On(Position)!.Service);
+    }
+
     [Fact]
     public void SomebodyRetiredWhoIsActiveInALaterRosterServesAgain()
     {

@@ -97,6 +97,64 @@ public sealed class StandingTests
         Assert.Equal(Service.Serving, Some.On("2023-01-01", [.. facts, Some.At("2022-06-01", new Reinstated())])!.Service);
     }
 
+    [Fact] // unless dismissed later than the contract was signed
+    public void NobodyServesByAContractThatWasSignedBeforeTheDismissal()
+    {
+        Fact[] facts = [Some.Contract("2022-01-01", "2022-12-31"), Some.At("2022-12-20", new Dismissed("discipline", false))];
+        var next = Some.Contract("2023-01-01", "2023-12-31");
+
+        Assert.Equal(Service.Dismissed, Some.On("2023-01-01", [.. facts, Decided(next, "2022-12-01")])!.Service);
+        Assert.Equal(Service.Serving, Some.On("2023-01-01", [.. facts, Decided(next, "2022-12-20")])!.Service);
+        Assert.Equal(Service.Serving, Some.On("2023-01-01", [.. facts, next])!.Service);
+    }
+
+    [Fact]
+    public void AContractSignedAfterTheDismissalWasDecidedServesThoughTheDismissalTookEffectLater()
+    {
+        Fact[] facts =
+        [
+            Some.Contract("2022-01-01", "2022-12-31"), Decided(Some.At("2022-12-20", new Dismissed("reorganisation", true)), "2022-11-01"),
+            Decided(Some.Contract("2023-01-01", "2023-12-31"), "2022-12-01"),
+        ];
+
+        Assert.Equal(Service.Serving, Some.On("2023-01-01", facts)!.Service);
+    }
+
+    [Fact]
+    public void AContractSignedBeforeADismissalServesOnceThePersonIsReinstated()
+    {
+        Fact[] facts =
+        [
+            Some.Contract("2022-01-01", "2022-12-31"), Some.At("2022-12-20", new Dismissed("discipline", false)),
+            Decided(Some.Contract("2023-01-01", "2023-12-31"), "2022-12-01"), Some.At("2023-03-01", new Reinstated()),
+        ];
+
+        Assert.Equal(Service.Serving, Some.On("2023-12-31", facts)!.Service);
+        Assert.Equal(Service.ContractEnded, Some.On("2024-01-01", facts)!.Service);
+    }
+
+    [Fact]
+    public void NoContractAndNoAppointmentUndoesADeath()
+    {
+        var died = Decided(Some.At("2022-12-20", new Died()), "2022-12-21");
+
+        Assert.Equal(Service.Died, Some.On("2023-01-01", Some.Contract("2022-01-01", "2022-12-31"), died, Decided(Some.Contract("2023-01-01", "2023-12-31"), "2022-12-01"))!.Service);
+        Assert.Equal(Service.Died, Some.On("2023-03-01", Some.Cpns("2022-03-01"), died, Some.Pns("2023-03-01"))!.Service);
+        Assert.Equal(Service.Dismissed, Some.On("2023-03-01", Some.Cpns("2022-03-01"), died, Some.At("2023-01-01", new Dismissed("other", true)), Some.Pns("2023-03-01"))!.Service);
+        Assert.Equal(Service.Serving, Some.On("2023-03-01", Some.Pns(), died, Some.At("2023-02-01", new Reinstated()))!.Service);
+    }
+
+    [Fact] // PPPK → CPNS → PNS
+    public void WhoeverLeavesAContractForAnAppointmentAsCpnsDecidedBeforeServesAsCpns()
+    {
+        Fact[] facts =
+        [
+            Some.Contract("2021-01-01", "2025-12-31"), Some.At("2022-11-30", new Dismissed("own-request", true)), Decided(Some.Cpns("2022-12-01"), "2022-11-01"),
+        ];
+
+        Assert.Equal((Kind.Cpns, Service.Serving), Of(Some.On("2022-12-01", facts)));
+    }
+
     [Theory] // letter, clause 4
     [InlineData(typeof(Retired), Service.Retired)]
     [InlineData(typeof(Died), Service.Died)]
@@ -235,6 +293,8 @@ public sealed class StandingTests
         foreach (var kind in typeof(Fact).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Fact))))
             Assert.NotNull(Some.On("2022-11-01", Some.Pns(), Some.At("2022-10-01", Facts.Any(kind))));
     }
+
+    private static Fact Decided(Fact fact, string day) => fact with { Decision = new("SK", Some.Day(day)) };
 
     private static (Kind, Service) Of(Standing? s) => (s!.Kind, s.Service);
 }

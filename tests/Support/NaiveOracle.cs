@@ -33,7 +33,8 @@ public static class NaiveOracle
         if (KindOn(now) is not { } kind || now.LastOrDefault(f => AgencyOf(f) is not null) is not { } placed) return null;
 
         var term = TermOn(now, day);
-        var lastOfService = now.LastOrDefault(f => IsAppointment(f) || f is Dismissed or Retired or Died or Reinstated or StandingUnclear);
+        var vain = Vain(now);
+        var lastOfService = now.LastOrDefault(f => (IsAppointment(f) && !vain.Contains(f)) || f is Dismissed or Retired or Died or Reinstated or StandingUnclear);
         var lastOfSuspension = now.LastOrDefault(f => f is Suspended or DeclaredMissing or Reinstated or Found);
         var missingTooLong = lastOfSuspension is DeclaredMissing && MissingSince(now).AddMonths(12) <= day;
         var lastOfPlace = now.Last(f => AgencyOf(f) is not null || f is LeftCity);
@@ -138,16 +139,39 @@ public static class NaiveOracle
 
     private static Fact? TermOn(List<Fact> now, DateOnly day)
     {
-        var alive = Terms(now).Where(t => !Broken(now, now.IndexOf(t))).ToList();
+        var vain = Vain(now);
+        var alive = Terms(now).Where(t => !Broken(now, vain, now.IndexOf(t))).ToList();
         return alive.LastOrDefault(t => EndAmong(alive, t) is { } end
             ? DaysOf(t, end).Contains(day)
             : !alive.Any(o => EndOf(o) is not null && o.EffectiveDate >= t.EffectiveDate));
     }
 
     /// <summary>Somebody was ended, not reinstated, and appointed anew: days given before that appointment, also those since the end, are gone.</summary>
-    private static bool Broken(List<Fact> now, int term) => now.Where((f, end) =>
+    private static bool Broken(List<Fact> now, List<Fact> vain, int term) => now.Where((f, end) =>
         f is Dismissed or Retired or Died
-        && now.FindIndex(end, n => IsAppointment(n) || n is Reinstated) is var next && next > term && IsAppointment(now[next])).Any();
+        && now.FindIndex(end, n => (IsAppointment(n) && !vain.Contains(n)) || n is Reinstated) is var next && next > term && IsAppointment(now[next])).Any();
+
+    /// <summary>
+    /// Appointments without effect: after a death, or after an end of the same career (of a contract, or of CPNS and PNS) that was yet to be
+    /// decided and yet to come when they were decided.
+    /// </summary>
+    private static List<Fact> Vain(List<Fact> now)
+    {
+        var vain = new List<Fact>();
+        for (var i = 0; i < now.Count; i++)
+        {
+            if (!IsAppointment(now[i])) continue;
+            var back = now.FindLastIndex(i, f => f is Reinstated || (IsAppointment(f) && f != now[i] && !vain.Contains(f)));
+            var ends = now[(back + 1)..i].FindAll(f => f is Dismissed or Retired or Died);
+            if (ends.Count == 0) continue;
+            var career = KindOn(now[..i]);
+            var same = career is null || (career == "Pppk") == now[i] is ContractSigned;
+            var decided = now[i].Decision?.Date ?? now[i].EffectiveDate;
+            if (ends.Exists(f => f is Died) || (same && decided < ends[^1].EffectiveDate && !(ends[^1].Decision?.Date <= decided))) vain.Add(now[i]);
+        }
+
+        return vain;
+    }
 
     private static DateOnly? EndOf(Fact term) => term switch { ContractSigned c => c.EndDate, ContractExtended e => e.EndDate, _ => null };
 
