@@ -28,7 +28,10 @@ public static class RosterRules
 
     /// <summary>Nobody yet, or nobody again since the import that made the person known was taken back.</summary>
     private static bool IsNews(EmployeeRecord state) => state.Standings.IsEmpty
-        && state.Facts.OfType<DecisionCancelled>().All(c => IsOf(ImportSource, c) || IsOf(ImportUndo.Prefix, c));
+        && state.Facts.OfType<DecisionCancelled>().All(IsTakenBack);
+
+    /// <summary>By an import or its undoing; anybody else's cancellation is a decision.</summary>
+    private static bool IsTakenBack(DecisionCancelled c) => IsOf(ImportSource, c) || IsOf(ImportUndo.Prefix, c);
 
     private static bool IsOf(string source, Fact fact) => fact.Source.StartsWith(source, StringComparison.Ordinal);
 
@@ -199,8 +202,14 @@ public static class RosterRules
         : row.StartDate > day ? null
         : day;
 
-    private static bool IsNewest(EmployeeRecord state, DateOnly start) =>
-        Standings.Ordered(state.Facts).Where(IsAppointment).All(f => f.EffectiveDate < start);
+    /// <summary>Nor is a TMT news of which the appointment was cancelled: the roster has not heard of that.</summary>
+    private static bool IsNewest(EmployeeRecord state, DateOnly start)
+    {
+        var ordered = Standings.Ordered(state.Facts);
+        var cancelled = ordered.OfType<DecisionCancelled>().Where(c => !IsTakenBack(c)).Select(c => c.FactIdentity).ToHashSet(StringComparer.Ordinal);
+        return ordered.Where(IsAppointment).All(f => f.EffectiveDate < start)
+            && !state.Facts.Any(f => IsAppointment(f) && f.EffectiveDate == start && cancelled.Contains(f.Identity));
+    }
 
     private static bool IsAppointment(Fact fact) => fact is PnsAppointed or CpnsAppointed or ContractSigned;
 

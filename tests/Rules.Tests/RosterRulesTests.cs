@@ -84,6 +84,31 @@ public sealed class RosterRulesTests
         Assert.Same(listed, Import(listed, Some.Row(), RosterOutcome.Unchanged, "third"));
     }
 
+    [Fact] // pembatalan SK
+    public void AnAppointmentThatWasCancelledIsNotWrittenAgainFromItsTmtByARosterThatDoesNotKnow()
+    {
+        var row = Some.Row(start: "2022-03-01") with { CpnsDate = Some.Day("2021-03-01") };
+        var first = Import(new(), row, RosterOutcome.New);
+        var appointment = first.Facts.OfType<Fact.PnsAppointed>().Single();
+        var cpns = Employee.Evolve(first, Some.Id, Some.At("2022-10-01", new Fact.DecisionCancelled(appointment.Identity)));
+
+        var listed = Import(cpns, row, RosterOutcome.Changed, "second", "2022-11-01");
+
+        Assert.Equal(Kind.Cpns, listed.On(Some.Day("2022-10-31"))!.Kind);
+        Assert.Equal(Kind.Pns, listed.On(Some.Day("2022-11-01"))!.Kind);
+    }
+
+    [Fact]
+    public void AnAppointmentThatWasTakenBackWithItsImportIsNewsFromItsTmtAgain()
+    {
+        var cpns = Import(new(), Some.Row(Kind.Cpns, "2021-03-01", "51"), RosterOutcome.New);
+        var row = Some.Row(start: "2022-03-01") with { CpnsDate = Some.Day("2021-03-01") };
+        var pns = Import(cpns, row, RosterOutcome.Changed, "second");
+        var undone = Employee.Evolve(pns, Some.Id, ImportUndo.Of(pns, "second", Some.Instant, "officer").Facts);
+
+        Assert.Equal(Kind.Pns, Import(undone, row, RosterOutcome.Changed, "third").On(Some.Day("2022-03-01"))!.Kind);
+    }
+
     [Fact]
     public void WhoeverIsAppointedAnewAndListedAsActiveIsNoLongerSuspended()
     {
