@@ -180,10 +180,13 @@ public static class RosterRules
 
     private static bool Serves(RosterRow row) => KedudukanHukum.Of(row.KedudukanCode).Effect is not (KedudukanEffect.Ended or KedudukanEffect.Review);
 
-    /// <summary>Of whoever is active the code says so itself. After twelve months as before them "hilang" says nothing new.</summary>
+    /// <summary>
+    /// Of whoever is active the code says so itself. After twelve months as before them "hilang" says nothing new, and no appointment undoes
+    /// a death.
+    /// </summary>
     private static bool IsBackInService(Standing standing, KedudukanEffect code) => standing.Service switch
     {
-        Service.Serving or Service.ContractEnded => false,
+        Service.Serving or Service.ContractEnded or Service.Died => false,
         Service.Missing => code is not (KedudukanEffect.Active or KedudukanEffect.Missing),
         _ => code is not KedudukanEffect.Active,
     };

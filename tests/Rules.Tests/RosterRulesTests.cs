@@ -238,6 +238,20 @@ public sealed class RosterRulesTests
     }
 
     [Fact]
+    public void OnlyARosterThatListsTheDeadAsActiveSaysThatTheyLive()
+    {
+        var dead = Employee.Evolve(Import(new(), Some.Row(), RosterOutcome.New, day: "2022-01-15"), Some.Id, Some.At("2022-09-01", new Fact.Died()));
+
+        var onLeave = Import(dead, Some.Row(code: "02"), null, "second");
+        var active = Import(dead, Some.Row(), RosterOutcome.Changed, "second");
+
+        Assert.Equal(Service.Died, onLeave.On(Position)!.Service);
+        Assert.Single(onLeave.Facts, f => f is Fact.PnsAppointed);
+        Assert.Same(onLeave, Import(onLeave, Some.Row(code: "02"), RosterOutcome.Unchanged, "third"));
+        Assert.Equal(Service.Serving, active.On(Position)!.Service);
+    }
+
+    [Fact]
     public void SomebodyRetiredWhoIsActiveInALaterRosterServesAgain()
     {
         var retired = Import(new(), Some.Row(code: "99"), RosterOutcome.New);
