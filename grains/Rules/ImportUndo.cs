@@ -12,6 +12,8 @@ public readonly record struct TakenBack(ImmutableArray<Fact> Facts, ImmutableArr
 /// <summary>
 /// Takes the facts of an import back by cancelling them; nothing is deleted. What was recorded since is kept: where it would have no
 /// ground without the import's appointment (a card handed in by somebody the import made known), the appointment is kept as well.
+/// Also what is cancelled already is taken back: else it would stand again as soon as that cancellation falls, as it does with the
+/// import that made it.
 /// </summary>
 public static class ImportUndo
 {
@@ -28,14 +30,14 @@ public static class ImportUndo
         var state = recorded.Without(f => f.Source == SourceOf(importId));
         var source = RosterRules.SourceOf(importId);
         var standing = Standings.Ordered(state.Facts).Select(f => f.Identity).ToHashSet(StringComparer.Ordinal);
-        var wrote = state.Facts.Where(f => f.Source == source && standing.Contains(f.Identity)).ToArray();
+        var wrote = state.Facts.Where(f => f.Source == source).ToArray();
         if (wrote.Length == 0) return new([], [], false);
 
         var since = state.Facts[(state.Facts.LastIndexOf(wrote[^1]) + 1)..]
             .Where(f => f.Source != source && f is not NumberDisputed && !f.Source.StartsWith(UndoSource, StringComparison.Ordinal) && standing.Contains(f.Identity)).ToImmutableArray();
         var cancelled = wrote.Select(f => Cancelled(f, importId, at, by)).ToArray();
         var kept = StandsOnIt(state, since, Employee.Evolve(state, state.Id, cancelled));
-        return new([.. cancelled.Where((_, i) => !kept || !Appoints(wrote[i]))], since, kept);
+        return new([.. cancelled.Where((_, i) => !kept || !Appoints(wrote[i]) || !standing.Contains(wrote[i].Identity))], since, kept);
     }
 
     /// <summary>Something recorded since was about a standing that there would be no more.</summary>
