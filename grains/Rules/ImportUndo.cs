@@ -34,7 +34,7 @@ public static class ImportUndo
         if (wrote.Length == 0) return new([], [], false);
 
         var since = state.Facts[(state.Facts.LastIndexOf(wrote[^1]) + 1)..]
-            .Where(f => f.Source != source && f is not NumberDisputed && !f.Source.StartsWith(UndoSource, StringComparison.Ordinal) && standing.Contains(f.Identity)).ToImmutableArray();
+            .Where(f => f.Source != source && !Asks(f) && !f.Source.StartsWith(UndoSource, StringComparison.Ordinal) && standing.Contains(f.Identity)).ToImmutableArray();
         var cancelled = wrote.Select(f => Cancelled(f, importId, at, by)).ToArray();
         var kept = StandsOnIt(state, since, Employee.Evolve(state, state.Id, cancelled));
         return new([.. cancelled.Where((_, i) => !kept || !Appoints(wrote[i]) || !standing.Contains(wrote[i].Identity))], since, kept);
@@ -43,6 +43,9 @@ public static class ImportUndo
     /// <summary>Something recorded since was about a standing that there would be no more.</summary>
     private static bool StandsOnIt(EmployeeRecord state, ImmutableArray<Fact> since, EmployeeRecord without) => since.Any(f =>
         state.On(f.EffectiveDate) is { } now && (without.On(f.EffectiveDate) is not { } then || then.Kind != now.Kind));
+
+    /// <summary>A question about somebody says nothing that could keep them.</summary>
+    private static bool Asks(Fact fact) => fact is NumberDisputed or NotInRoster;
 
     private static bool Appoints(Fact fact) => fact is CpnsAppointed or PnsAppointed or ContractSigned or EnteredCity;
 

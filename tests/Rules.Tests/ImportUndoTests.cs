@@ -37,6 +37,17 @@ public sealed class ImportUndoTests
     }
 
     [Fact]
+    public void WhomTheRightFileDoesNotListGoesWithTheWrongFileThatMadeThemKnown()
+    {
+        var state = Missed(Roster(new(), Some.Row(), "wrong", "2022-10-01"), "right", "2022-10-02");
+
+        var taken = ImportUndo.Of(state, "wrong", Some.Instant, "officer");
+
+        Assert.Equal((false, true), (taken.Kept, taken.Since.IsEmpty));
+        Assert.Empty(With(state, [.. taken.Facts]).Standings);
+    }
+
+    [Fact]
     public void ImportsTakenBackInAnyOrderAlwaysLeaveWhatWasWithoutThemUnlessAnAppointmentIsKept() =>
         Gen.Select(Import.Array[2, 3], Gen.Shuffle(new[] { 0, 1, 2 }), Gen.Bool).Sample((imports, order, known) =>
         {
