@@ -5,7 +5,7 @@ namespace KartuAsn.Rules;
 
 /// <summary>What taking an import back does to one person.</summary>
 /// <param name="Facts">The cancellations to record.</param>
-/// <param name="Since">What others recorded after the import; it stays.</param>
+/// <param name="Since">What others recorded after the person's row was taken, also while the import was still running; it stays.</param>
 /// <param name="Kept">An appointment of the import stays too, because what came since stands on it.</param>
 public readonly record struct TakenBack(ImmutableArray<Fact> Facts, ImmutableArray<Fact> Since, bool Kept);
 
@@ -33,7 +33,7 @@ public static class ImportUndo
         var wrote = state.Facts.Where(f => f.Source == source).ToArray();
         if (wrote.Length == 0) return new([], [], false);
 
-        var since = state.Facts[(state.Facts.LastIndexOf(wrote[^1]) + 1)..]
+        var since = state.Facts.SkipWhile(f => f.Source != source)
             .Where(f => f.Source != source && !Asks(f) && !f.Source.StartsWith(UndoSource, StringComparison.Ordinal) && standing.Contains(f.Identity)).ToImmutableArray();
         var cancelled = wrote.Select(f => Cancelled(f, importId, at, by)).ToArray();
         var kept = StandsOnIt(state, since, Employee.Evolve(state, state.Id, cancelled));

@@ -48,6 +48,20 @@ public sealed class ImportUndoTests
     }
 
     [Fact]
+    public void ACardHandedInWhileTheImportWasStillRunningKeepsThePersonAndIsListed()
+    {
+        var upload = Some.Upload("2022-10-01");
+        var state = With(Roster(new(), Some.Row(), "x", "2022-10-01"), upload);
+        state = With(state, [.. RosterRules.Disputed(state, "other", Some.Number, "x", Some.Day("2022-10-01"), Some.Instant, "officer")]);
+
+        var taken = ImportUndo.Of(state, "x", Some.Instant, "officer");
+
+        Assert.True(taken.Kept);
+        Assert.Equal([upload], taken.Since);
+        Assert.True(With(state, [.. taken.Facts]).On(Some.Day("2022-10-01"))!.Uploaded);
+    }
+
+    [Fact]
     public void ImportsTakenBackInAnyOrderAlwaysLeaveWhatWasWithoutThemUnlessAnAppointmentIsKept() =>
         Gen.Select(Import.Array[2, 3], Gen.Shuffle(new[] { 0, 1, 2 }), Gen.Bool).Sample((imports, order, known) =>
         {
