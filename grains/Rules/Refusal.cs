@@ -151,7 +151,7 @@ public abstract record Refusal(string Code, string Sentence)
         $"Isian {Field} wajib untuk putusan ini, dan tanggal ditulis sebagai tahun-bulan-tanggal. Lengkapi atau perbaiki isian itu, lalu kirim ulang.");
 
     public sealed record ReviewWithoutEffect() : Refusal("review-without-effect",
-        "Putusan ini tidak mengubah keadaan, karena ada keputusan lain yang berlaku pada tanggal itu. Periksa riwayat pegawai, lalu pilih tanggal atau putusan lain.");
+        "Putusan ini tidak mengubah keadaan, karena ada keputusan lain yang berlaku pada atau sesudah tanggal itu. Periksa riwayat pegawai, lalu pilih tanggal atau putusan lain.");
 
     public sealed record NumberUnfit() : Refusal("number-unfit",
         "Nomor yang benar harus 18 angka, dan NIP atau NI PPPK sesuai jenis kepegawaiannya. Cocokkan nomor dengan SK.");

@@ -98,13 +98,16 @@ public static class ReviewDecisions
     /// <summary>A CPNS has a NIP as a PNS has.</summary>
     private static Kind? NumberKind(EmployeeRecord state, DateOnly day) => state.On(day)?.Kind is { } kind ? kind == Kind.Cpns ? Kind.Pns : kind : null;
 
-    /// <summary>All of it is taken, and answers the question from the day on which it takes effect; or none of it is.</summary>
+    /// <summary>
+    /// All of it is taken, and answers the question from the day on which it takes effect; or none of it is. It must hold now too: what
+    /// a later decision undoes would close the review and change nothing.
+    /// </summary>
     private static ReviewAnswer Effective(EmployeeRecord state, ReviewDecision wish, ImmutableArray<Fact> facts)
     {
         var (next, results) = Recording.Record(state, state.Id, facts);
         if (results.FirstOrDefault(r => r.Refusal is not null) is { Refusal: { } refusal }) return refusal;
         var day = wish.EffectiveDate > wish.Today ? wish.EffectiveDate.Value : wish.Today;
-        var answered = OpenReviews.Of(next, day).All(r => r.Kind != wish.Kind) && IsAs(wish, next.On(wish.EffectiveDate ?? wish.Today));
+        var answered = OpenReviews.Of(next, day).All(r => r.Kind != wish.Kind) && IsAs(wish, next.On(wish.EffectiveDate ?? day)) && IsAs(wish, next.On(day));
         return answered ? new ReviewAnswer(facts, null) : new Refusal.ReviewWithoutEffect();
     }
 

@@ -164,6 +164,28 @@ public sealed class ReviewDecisionTests
     public void ADecisionThatAnotherOneOverridesIsRefused() => Refused<Refusal.ReviewWithoutEffect>(
         State(Some.Pns(), Some.At("2022-08-01", new Dismissed("other", true)), Unclear), Wish(ReviewKind.StandingUnclear, "suspended", "2022-09-01"));
 
+    [Theory] // the review would close, and the person stay in the count
+    [InlineData("2022-05-01", true)]
+    [InlineData("2022-06-01", true)]
+    [InlineData("2022-06-02", false)]
+    public void AnEndThatALaterReturnUndoesIsRefused(string day, bool refused)
+    {
+        var state = State(
+            Some.Pns(), Some.At("2022-02-01", new Suspended(Suspension.UnpaidLeave)), Some.At("2022-06-01", new Reinstated()), Missed);
+
+        var answer = ReviewDecisions.Decide(state, Wish(ReviewKind.NotInRoster, "retired", day));
+
+        Assert.Equal((refused, refused), (answer.Refusal is Refusal.ReviewWithoutEffect, answer.Facts.IsEmpty));
+    }
+
+    [Fact]
+    public void ADecisionOfAComingDayIsAskedOnThatDay()
+    {
+        var next = Decided(State(Some.Pns(), Missed), Wish(ReviewKind.NotInRoster, "retired", "2022-12-01"));
+
+        Assert.Equal([Service.Serving, Service.Retired], next.Standings.Select(s => s.Service));
+    }
+
     [Fact]
     public void EveryKindHasItsDecisionsOrIsDecidedAtTheFile() => Assert.All(
         Enum.GetValues<ReviewKind>(), kind => Assert.Equal(kind is ReviewKind.CardFile or ReviewKind.Photo, ReviewDecisions.Of(kind).IsEmpty));
