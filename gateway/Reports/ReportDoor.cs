@@ -167,11 +167,18 @@ public sealed class ReportDoor(
         var code = ReportList.Code(found.Agency.Id, found.Report.Campaign, found.Report.Revision, frozen.Position, form, frozen.List);
         var paper = await Intact(frozen.Paper) is not null;
         var differences = people is { } sent
-            ? ReportList.Differences(sent, await reads.Reported(found.Agency.Key, clock.DayOf(frozen.Position)), frozen.Position)
+            ? await Differences(found.Agency, sent, frozen.Position)
             : [];
         return new(
             ReportId.Of(found.Record, found.Report), people is not null && paper && form == frozen.Form && code == frozen.Code, people is not null, paper,
             people is null ? [] : form.Rows, ReportSum.Of(form.Sum), people?.Length ?? 0, differences.Length, names ? [.. differences.Take(ReportCheck.MostNamed).Select(ReportDifferenceView.Of)] : null);
+    }
+
+    private async Task<ImmutableArray<ReportDifference>> Differences(AgencyRow agency, ImmutableArray<ReportLine> sent, DateTimeOffset position)
+    {
+        var differences = ReportList.Differences(sent, await reads.Reported(agency.Key, clock.DayOf(position)));
+        var uploaded = await reads.States(differences.Where(d => d.Change == ReportChange.Uploaded).Select(d => Key.Of(d.Person.Id)));
+        return ReportList.WithoutProgress(differences, uploaded, position);
     }
 
     /// <summary>Every agency of today, with where it stands in a campaign; and whichever reported in it and is closed by now.</summary>

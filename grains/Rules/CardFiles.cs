@@ -11,6 +11,9 @@ public sealed class CardFilesOnHand
 
     public static CardFilesOnHand Of(EmployeeRecord state) => Of(Standings.Ordered(state.Facts));
 
+    /// <summary>As they were at an instant, by what is known now.</summary>
+    public static CardFilesOnHand At(EmployeeRecord state, DateTimeOffset at) => Of([.. Standings.Ordered(state.Facts).Where(f => f.RecordedAt <= at)]);
+
     /// <summary>The same, of facts in the order of composition.</summary>
     public static CardFilesOnHand Of(ImmutableArray<Fact> ordered)
     {

@@ -63,11 +63,9 @@ public static class Employee
     public static Observation Observed(this EmployeeRecord state) =>
         new(Key.Of(state.Id), state.Sequence, state.Standings, state.UploadedAt);
 
-    private static DateTimeOffset? UploadedAt(ImmutableArray<Fact> ordered, ImmutableArray<Standing> standings)
-    {
-        if (standings.IsEmpty || !standings[^1].Uploaded) return null;
-        return CardFilesOnHand.Of(ordered).All.Where(f => f.File.Side == Side.Front).Max(f => f.RecordedAt);
-    }
+    /// <summary>An appointment of a coming day, for which there is no card yet, leaves the card of now on file.</summary>
+    private static DateTimeOffset? UploadedAt(ImmutableArray<Fact> ordered, ImmutableArray<Standing> standings) =>
+        standings.LastOrDefault(s => s.Uploaded) is { } uploaded ? CardFilesOnHand.Of(ordered).NewestFront(uploaded.Kind)?.RecordedAt : null;
 
     /// <summary>Somebody whose every appointment was cancelled keeps the name once recorded, so that the record can still be told apart.</summary>
     private static ImmutableArray<Naming> NamesOf(ImmutableArray<Fact> ordered, ImmutableArray<Fact> recorded)

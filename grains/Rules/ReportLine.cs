@@ -11,10 +11,6 @@ public sealed record ReportLine(
 {
     [JsonIgnore]
     public string FullName => Indonesian.FullName(TitleBefore, Name, TitleAfter);
-
-    /// <summary>When the upload was received; absent: never, or it was given back. Not part of what is frozen.</summary>
-    [JsonIgnore]
-    public DateTimeOffset? UploadedAt { get; init; }
 }
 
 /// <summary>In what a person differs from the line that was sent.</summary>
@@ -58,19 +54,31 @@ public static class ReportList
     }
 
     /// <summary>
-    /// Who differs on the report's position by what is known now. An upload received after the position is progress, and no difference;
-    /// names, numbers and units are not counted, so they make none.
+    /// Who differs on the day of the report by what is known now; names, numbers and units are not counted, so they make no difference.
+    /// Uploads of that very day are among them, see <see cref="WithoutProgress"/>.
     /// </summary>
-    public static ImmutableArray<ReportDifference> Differences(IEnumerable<ReportLine> sent, IEnumerable<ReportLine> now, DateTimeOffset position)
+    public static ImmutableArray<ReportDifference> Differences(IEnumerable<ReportLine> sent, IEnumerable<ReportLine> now)
     {
         var today = now.ToDictionary(person => Key.Of(person.Id), StringComparer.Ordinal);
         var differences = ImmutableArray.CreateBuilder<ReportDifference>();
         foreach (var was in sent)
             if (!today.Remove(Key.Of(was.Id), out var person)) differences.Add(new(was, ReportChange.Removed));
-            else if (Change(was, person, position) is { } change) differences.Add(new(person, change));
+            else if (Change(was, person) is { } change) differences.Add(new(person, change));
         differences.AddRange(today.Values.Select(person => new ReportDifference(person, ReportChange.Added)));
         return differences.ToImmutable();
     }
+
+    /// <summary>
+    /// An upload received after the report's position is progress, and no difference. When the file of today was received does not tell:
+    /// it may have replaced another one, and what was given back may count again.
+    /// </summary>
+    /// <param name="states">Of everybody who is said to have uploaded, by their key.</param>
+    public static ImmutableArray<ReportDifference> WithoutProgress(
+        ImmutableArray<ReportDifference> differences, IReadOnlyDictionary<string, EmployeeRecord> states, DateTimeOffset position) =>
+    [
+        .. differences.Where(d => d.Change != ReportChange.Uploaded
+            || (states.TryGetValue(Key.Of(d.Person.Id), out var state) && CardFilesOnHand.At(state, position).HasFront(d.Person.Kind)))
+    ];
 
     /// <summary>
     /// What is printed at the foot of a form: sixty bits of SHA-256 in Crockford's alphabet, for example <c>7H2K-9QPD-M3XT</c>. Another
@@ -84,11 +92,11 @@ public static class ReportList
         return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
     }
 
-    private static ReportChange? Change(ReportLine was, ReportLine now, DateTimeOffset position) => (was, now) switch
+    private static ReportChange? Change(ReportLine was, ReportLine now) => (was, now) switch
     {
         _ when was.Kind != now.Kind => ReportChange.Kind,
         ({ Uploaded: true }, { Uploaded: false }) => ReportChange.NotUploaded,
-        ({ Uploaded: false }, { Uploaded: true }) when !(now.UploadedAt > position) => ReportChange.Uploaded,
+        ({ Uploaded: false }, { Uploaded: true }) => ReportChange.Uploaded,
         _ => null,
     };
 }

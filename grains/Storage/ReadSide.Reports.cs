@@ -32,8 +32,5 @@ public sealed partial class ReadSide
 
     private static ReportLine LineOf(PersonRow person) => new(
         person.Id, person.Number, person.Name, person.TitleBefore, person.TitleAfter, person.Standing!.Kind, person.Standing.PartTime, person.UnitName,
-        person.Standing.Uploaded)
-    {
-        UploadedAt = person.UploadedAt,
-    };
+        person.Standing.Uploaded);
 }

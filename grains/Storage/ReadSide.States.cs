@@ -41,6 +41,12 @@ public sealed partial class ReadSide
         ? RecordOf(payload)
         : null;
 
+    /// <summary>The same of these people, by their keys.</summary>
+    public async Task<IReadOnlyDictionary<string, EmployeeRecord>> States(IEnumerable<string> personKeys) => await database.Readers.Rows(
+        $"SELECT PayloadBinary FROM OrleansStorage WHERE GrainTypeString = 'employee' AND GrainIdExtensionString IN ({database.Dialect.ValuesOf})",
+        row => RecordOf(row.GetFieldValue<byte[]>(0)),
+        ("keys", JsonSerializer.Serialize(personKeys.Select(key => "employee/" + key)))).ToDictionaryAsync(state => Key.Of(state.Id), StringComparer.Ordinal);
+
     private async IAsyncEnumerable<StateRow> States(string query, params (string, object?)[] values)
     {
         await using var connection = await database.Readers.OpenConnectionAsync();

@@ -67,7 +67,8 @@ public sealed class ReportsTests
 
         var today = await city.Reads.Reported(Key.Of("agency-a"), city.Clock.Today);
         Assert.Equal([TestCity.Id(1), TestCity.Id(4)], today.Select(line => line.Id));
-        Assert.Equal(city.Clock.Now, today[0].UploadedAt);
+        var states = await city.Reads.States(today.Select(line => Key.Of(line.Id)));
+        Assert.Equal([(TestCity.Id(1), true), (TestCity.Id(4), false)], states.Values.Select(state => (state.Id, CardFilesOnHand.At(state, city.Clock.Now).HasFront(Kind.Pns))).Order());
     }
 
     private static IReportsGrain Of(TestCity city) => city.Grains.GetGrain<IReportsGrain>(GrainKeys.Reports(Agency));

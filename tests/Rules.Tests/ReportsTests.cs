@@ -271,29 +271,56 @@ public sealed class ReportListTests
         ReportLine[] sent = [Line(1), Line(2), Line(3, uploaded: true), Line(4), Line(5)];
         ReportLine[] now =
         [
-            Line(2) with { Kind = Kind.Pppk }, Line(3), Line(4, uploaded: true) with { UploadedAt = Position.AddMinutes(-1) }, Line(5), Line(6),
+            Line(2) with { Kind = Kind.Pppk }, Line(3), Line(4, uploaded: true), Line(5), Line(6),
         ];
 
         Assert.Equal(
             [("p1", ReportChange.Removed), ("p2", ReportChange.Kind), ("p3", ReportChange.NotUploaded), ("p4", ReportChange.Uploaded), ("p6", ReportChange.Added)],
-            ReportList.Differences(sent, now, Position).Select(d => (d.Person.Id, d.Change)));
+            ReportList.Differences(sent, now).Select(d => (d.Person.Id, d.Change)));
+    }
+
+    [Theory] // in seconds after the position
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void AnUploadAfterThePositionIsProgressAndNoDifference(int seconds, int differences) =>
+        Assert.Equal(differences, Uploaded(Of(Some.Pns(), Received(Some.Upload("2022-11-04"), seconds))).Length);
+
+    [Fact]
+    public void AFileThatWasGivenBackByMistakeCountsAgainAlsoWhenANewerOneCame()
+    {
+        var back = Received(Some.Return("2022-11-03", ofUpload: 1, n: 2), -86400);
+        var state = Of(
+            Some.Pns(), Received(Some.Upload("2022-11-01", 1), -3 * 86400), back,
+            Received(Some.At("2022-11-03", new Fact.DecisionCancelled(back.Identity)), 86400), Received(Some.Upload("2022-11-06", 4), 2 * 86400));
+
+        Assert.Equal([ReportChange.Uploaded], Uploaded(state).Select(d => d.Change));
     }
 
     [Fact]
-    public void AnUploadAfterThePositionIsProgressAndNoDifference() =>
-        Assert.Empty(ReportList.Differences([Line(1)], [Line(1, uploaded: true) with { UploadedAt = Position.AddSeconds(1) }], Position));
+    public void WhoUploadsAnewAfterTheFileWasGivenBackMakesProgress() => Assert.Empty(Uploaded(Of(
+        Some.Pns(), Received(Some.Upload("2022-11-03", 1), -86400), Received(Some.Return("2022-11-04", ofUpload: 1, n: 2), -60), Received(Some.Upload("2022-11-04", 3), 60))));
+
+    [Fact]
+    public void AComingAppointmentLeavesTheUploadOfTheAfternoonProgressAndItsDayKnown()
+    {
+        var upload = Received(Some.Upload("2022-11-04", kind: Kind.Pppk), 3600);
+        var state = Of(Some.Contract("2021-01-01", null), Some.Cpns("2022-12-01"), upload);
+
+        Assert.Empty(Uploaded(state, Kind.Pppk));
+        Assert.Equal(upload.RecordedAt, state.UploadedAt);
+    }
 
     [Fact]
     public void AnotherNameNumberOrUnitIsNoDifference() =>
-        Assert.Empty(ReportList.Differences([Line(1)], [Line(1) with { Id = " P1 ", Name = "Lain", Number = "2", Unit = "SDN 02" }], Position));
+        Assert.Empty(ReportList.Differences([Line(1)], [Line(1) with { Id = " P1 ", Name = "Lain", Number = "2", Unit = "SDN 02" }]));
 
     [Fact]
     public void TheSameListNeverDiffersAndDifferencesAlwaysExplainTheNumbers() =>
         Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool).List[0, 60].Select(Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool).List[0, 60]).Sample((a, b) =>
         {
             var (was, now) = (People(a), People(b));
-            return ReportList.Differences(was, was, Position).IsEmpty
-                && (ReportList.Differences(was, now, Position).Length > 0 || ReportList.Add(was) == ReportList.Add(now));
+            return ReportList.Differences(was, was).IsEmpty
+                && (ReportList.Differences(was, now).Length > 0 || ReportList.Add(was) == ReportList.Add(now));
         });
 
     [Fact]
@@ -315,6 +342,19 @@ public sealed class ReportListTests
 
     private static ImmutableArray<ReportLine> People(List<(bool Here, bool Pns, bool Uploaded)> people) =>
         [.. people.Select((p, i) => (p, Line: Line(i, p.Pns ? Kind.Pns : Kind.Pppk, p.Uploaded))).Where(one => one.p.Here).Select(one => one.Line)];
+
+    /// <summary>What the check says about somebody who was reported as not uploaded.</summary>
+    private static ImmutableArray<ReportDifference> Uploaded(EmployeeRecord state, Kind kind = Kind.Pns)
+    {
+        var line = Line(1, kind) with { Id = state.Id };
+        var standing = state.On(DateOnly.FromDateTime(Position.DateTime))!;
+        var differences = ReportList.Differences([line], [line with { Kind = standing.Kind, Uploaded = standing.Uploaded }]);
+        return ReportList.WithoutProgress(differences, new Dictionary<string, EmployeeRecord> { [Key.Of(state.Id)] = state }, Position);
+    }
+
+    private static EmployeeRecord Of(params Fact[] facts) => Employee.Evolve(new(), Some.Id, facts);
+
+    private static T Received<T>(T fact, int secondsAfter) where T : Fact => (T)(fact with { RecordedAt = Position.AddSeconds(secondsAfter) });
 
     private static ReportLine Line(int n, Kind kind = Kind.Pns, bool uploaded = false) =>
         new($"p{n}", $"19800101200501100{n}", $"Pegawai {n}", null, "S.Pd.", kind, false, "SDN 01", uploaded);
