@@ -5,6 +5,7 @@ using KartuAsn.Gateway.City;
 using KartuAsn.Gateway.Hosting;
 using KartuAsn.Gateway.Problems;
 using KartuAsn.Gateway.Sample;
+using KartuAsn.Gateway.Screens;
 using KartuAsn.Gateway.SignIn;
 using KartuAsn.Roster;
 using KartuAsn.Rules;
@@ -123,13 +124,19 @@ public static class ImportsApi
     }
 
     /// <summary>Membatalkan impor: peristiwa yang dicatatnya ditarik kembali; yang dicatat sesudahnya tetap, dan didaftar.</summary>
-    /// <remarks>Mengulang menjawab pembatalan yang sama.</remarks>
+    /// <remarks>
+    /// Impor dibatalkan mulai dari yang terbaru: selama ada impor sesudahnya yang belum dibatalkan, jawabannya 409 (import-not-newest)
+    /// dengan nama impor itu. Mengulang menjawab pembatalan yang sama.
+    /// </remarks>
     internal static async Task<Results<Accepted<ImportOf>, ProblemHttpResult>> Undo(HttpContext http, IGrainFactory grains, string importId)
     {
         if (await Find(grains, importId) is null)
             return Problem.ImportUnknown();
-        return await grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Undo(Viewer.Of(http.User).Name) is { } import
-            ? TypedResults.Accepted($"/api/v1/imports/{import.Id}", ImportOf.View(import))
+        var grain = grains.GetGrain<IImportGrain>(GrainKeys.Import(importId));
+        if (await grain.Undo(Viewer.Of(http.User).Name) is { } import)
+            return TypedResults.Accepted($"/api/v1/imports/{import.Id}", ImportOf.View(import));
+        return await grain.Newer() is { } newer
+            ? Problem.Answer(409, "import-not-newest", Words.UndoFirst(newer))
             : Problem.Answer(409, "import-not-undoable", "Impor ini tidak dapat dibatalkan: pratinjau tidak mengubah apa pun, dan impor yang masih berjalan harus dihentikan lebih dahulu.");
     }
 

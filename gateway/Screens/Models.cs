@@ -218,9 +218,10 @@ public sealed record KeysModel(ImmutableArray<KeyView> Keys, ImmutableArray<Agen
 /// <param name="Next">Where the next part begins; null: this is the last.</param>
 /// <param name="ChangedSince">The first of those about whom something was recorded after an import that was taken back.</param>
 /// <param name="MayImport">May carry out a dry run, and take an import back.</param>
+/// <param name="UndoFirst">The newer import that has to be taken back before this one; null: none.</param>
 public sealed record ImportProgressModel(
     ImportView Import, ImmutableArray<ImportError> Errors, string? Outcome, ImmutableArray<DifferenceView> Differences, int? Next,
-    ImmutableArray<ChangedSinceView> ChangedSince, bool MayImport);
+    ImmutableArray<ChangedSinceView> ChangedSince, bool MayImport, ImportView? UndoFirst);
 
 /// <param name="From">Whose units are shown; null: none chosen yet.</param>
 public sealed record ReorganisationModel(DateOnly Today, ImmutableArray<AgencyRow> Agencies, AgencyRow? From, ImmutableArray<UnitRow> Units);

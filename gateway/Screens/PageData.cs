@@ -171,14 +171,15 @@ public sealed class PageData(
     /// <param name="outcome">new, changed, moved, ended, missing; anything else: everybody who changes.</param>
     public async Task<ImportProgressModel?> Import(string id, string? outcome, int skip)
     {
-        if (await grains.GetGrain<IImportGrain>(GrainKeys.Import(id)).Look() is not { } view) return null;
+        var grain = grains.GetGrain<IImportGrain>(GrainKeys.Import(id));
+        if (await grain.Look() is not { } view) return null;
         var which = outcome is null ? null : ImportsApi.OutcomeOf(outcome);
         var (items, next) = await differences.Page(view, which, Math.Max(0, skip), DifferencesShown, Grounds);
         var since = (await differences.ChangedSince(view, 0, ErrorsShown, Grounds)).Items;
         await audit.Page(Http, [.. items.Select(item => item.Id), .. since.Select(item => item.Id)], view.Id);
         return new(
             view, (await importErrors.Page(view, 0, ErrorsShown, Http.RequestAborted)).Items, which is null ? null : outcome, items, next, since,
-            await May(Access.Import));
+            await May(Access.Import), await grain.Newer());
     }
 
     public async Task<ReorganisationModel> Reorganisation(string? from)

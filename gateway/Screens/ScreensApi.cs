@@ -105,9 +105,12 @@ public static class ScreensApi
         Ask(http, antiforgery, importId, "Pratinjau tidak dapat diterapkan", "Hanya pratinjau yang sudah selesai dapat diterapkan.",
             () => grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Apply(Viewer.Of(http.User).Name));
 
-    private static Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Undo(HttpContext http, IAntiforgery antiforgery, IGrainFactory grains, string importId) =>
-        Ask(http, antiforgery, importId, "Impor tidak dapat dibatalkan", "Pratinjau tidak mengubah apa pun, dan impor yang masih berjalan harus dihentikan lebih dahulu.",
-            () => grains.GetGrain<IImportGrain>(GrainKeys.Import(importId)).Undo(Viewer.Of(http.User).Name));
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Undo(HttpContext http, IAntiforgery antiforgery, IGrainFactory grains, string importId)
+    {
+        var import = grains.GetGrain<IImportGrain>(GrainKeys.Import(importId));
+        var why = await import.Newer() is { } newer ? Words.UndoFirst(newer) : "Pratinjau tidak mengubah apa pun, dan impor yang masih berjalan harus dihentikan lebih dahulu.";
+        return await Ask(http, antiforgery, importId, "Impor tidak dapat dibatalkan", why, () => import.Undo(Viewer.Of(http.User).Name));
+    }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<App>>> Ask(
         HttpContext http, IAntiforgery antiforgery, string importId, string title, string sentence, Func<Task<ImportView?>> ask)

@@ -71,6 +71,10 @@ public static class Words
         _ => import.FileName ?? "Data ASN",
     };
 
+    /// <param name="newer">What goes before.</param>
+    public static string UndoFirst(ImportView newer) =>
+        $"Impor dibatalkan mulai dari yang terbaru. Batalkan lebih dahulu \"{ImportName(newer)}\", yang dimulai pada {Indonesian.Moment(newer.StartedAt)}.";
+
     public static string Of(RosterOutcome outcome) => outcome switch
     {
         RosterOutcome.New => "Baru",

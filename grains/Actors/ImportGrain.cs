@@ -33,6 +33,8 @@ public sealed class ImportGrain(
     /// <summary>Of the import that carries this dry run out: always the same, and never longer than an id may be.</summary>
     private string AppliedId => State.Id.Length <= 58 ? State.Id + "-terap" : "terap-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(State.Id)))[..32];
 
+    private bool MayBeUndone => State is { DryRun: false, State: "done" or "cancelled" or "failed" };
+
     private ImportRows Rows => new(State, files, GrainFactory);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -66,11 +68,20 @@ public sealed class ImportGrain(
 
     public async Task<ImportView?> Undo(string by)
     {
-        if (State.DryRun || State.State is not ("done" or "cancelled" or "failed")) return null;
+        if (!MayBeUndone || await Newer() is not null) return null;
         if (State.Undo is null)
             await stored.Save(State with { Undo = new("running", by, clock.Now, null, 0, 0, 0, []) }, this);
         await Resume();
         return View();
+    }
+
+    public async Task<ImportView?> Newer()
+    {
+        if (!MayBeUndone || State.Undo is not null) return null;
+        foreach (var later in await reads.ImportsAfter(Key.Of(State.Id)))
+            if (await GrainFactory.GetGrain<IImportGrain>(GrainKeys.Import(later.Id)).Look() is { } import && Stands(import))
+                return import;
+        return null;
     }
 
     public async Task<ImportView?> Cancel()
@@ -78,6 +89,10 @@ public sealed class ImportGrain(
         if (State.State is "queued" or "running") await Finish("cancelled");
         return await Look();
     }
+
+    /// <summary>It may have written something: it is no dry run, was not stopped before its first row, and is not taken back.</summary>
+    private static bool Stands(ImportView import) =>
+        !import.DryRun && import.Undo is not { State: "done" } && (import.State is not ("cancelled" or "failed") || import.Done > import.Counts.Error);
 
     private async Task Work(CancellationToken cancellationToken)
     {

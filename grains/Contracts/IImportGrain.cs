@@ -23,9 +23,19 @@ public interface IImportGrain : IGrainWithStringKey
     [Alias("Apply")]
     Task<ImportView?> Apply(string by);
 
-    /// <summary>Takes the import's facts back by cancelling them; null when there is nothing to take back. Repeating it answers the same.</summary>
+    /// <summary>
+    /// Takes the import's facts back by cancelling them; null when there is nothing to take back, or a newer one goes first (see
+    /// <see cref="Newer"/>). Repeating it answers the same.
+    /// </summary>
     [Alias("Undo")]
     Task<ImportView?> Undo(string by);
+
+    /// <summary>
+    /// The newest import carried out after this one that still stands: it has to be taken back first, since where it found what this one
+    /// had written, it wrote nothing. Null: none, or this one is not to be taken back anyway.
+    /// </summary>
+    [Alias("Newer")]
+    Task<ImportView?> Newer();
 
     /// <summary>Stops after the rows under way; what went in stays.</summary>
     [Alias("Cancel")]

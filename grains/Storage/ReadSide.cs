@@ -84,6 +84,10 @@ public sealed partial class ReadSide(Database database)
     public async Task<ImmutableArray<ImportRow>> Imports(int limit) =>
         [.. await Imports("ORDER BY started_at DESC, key LIMIT @limit", ("limit", limit))];
 
+    /// <summary>Those that began after this one, the newest first.</summary>
+    public async Task<ImmutableArray<ImportRow>> ImportsAfter(string importKey) =>
+        [.. await Imports("WHERE started_at > (SELECT started_at FROM import_job WHERE key = @key) ORDER BY started_at DESC, key", ("key", importKey))];
+
     /// <summary>Those a restart has to go on with, the oldest first.</summary>
     public async Task<ImmutableArray<ImportRow>> UnfinishedImports() =>
         [.. await Imports("WHERE state IN ('queued', 'running') ORDER BY started_at, key")];

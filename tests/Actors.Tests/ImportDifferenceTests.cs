@@ -138,6 +138,42 @@ public sealed class ImportDifferenceTests
         Assert.Equal(1, (await city.City.Snapshot()).Total.Total.Uploaded);
     }
 
+    [Theory] // jan and feb list the same people, so feb wrote nothing that could keep them
+    [InlineData(On.Sqlite)]
+    [InlineData(On.PostgreSql)]
+    public async Task AnOlderImportIsTakenBackOnlyWhenNoNewerOneStands(On store)
+    {
+        await using var city = await TestCity.Start(store);
+        foreach (var (import, dryRun) in new[] { ("jan", false), ("feb", false), ("preview", true) })
+        {
+            await city.Import(import, [TestCity.Row(1), TestCity.Row(2)], dryRun);
+            city.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        var jan = city.Grains.GetGrain<IImportGrain>(GrainKeys.Import("jan"));
+        Assert.Equal((null, "feb"), (await jan.Undo("officer"), (await jan.Newer())?.Id));
+        Assert.Equal(2, (await city.City.Snapshot()).Total.Total.People);
+
+        await city.Undo("feb");
+        Assert.Equal(2, (await city.City.Snapshot()).Total.Total.People);
+        await city.Undo("jan");
+        Assert.Equal(0, (await city.City.Snapshot()).Total.Total.People);
+    }
+
+    [Fact]
+    public async Task WhatWasTakenBackIsAnsweredTheSameAlsoWhenANewerImportFollowed()
+    {
+        await using var city = await TestCity.Start(On.Sqlite);
+        await city.Import("wrong", [TestCity.Row(1)]);
+        var undone = await city.Undo("wrong");
+        city.Time.Advance(TimeSpan.FromDays(1));
+        await city.Import("right", [TestCity.Row(2)]);
+
+        var again = await city.Grains.GetGrain<IImportGrain>(GrainKeys.Import("wrong")).Undo("officer");
+
+        Assert.Equal(undone.Undo!.StartedAt, again!.Undo!.StartedAt);
+    }
+
     [Fact]
     public async Task AnUndoInterruptedByACrashGoesOn()
     {

@@ -97,6 +97,28 @@ public sealed class ImportWaysTests(RunningGateway gateway) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task OfTwoImportsTheNewerOneIsTakenBackFirstAndTheAnswerAndThePageNameIt()
+    {
+        var row = RunningGateway.Rows[32] with { Row = 2 };
+        await Sent("older", "roster", Csv([row with { Name = "Nama Lama" }]), "text/csv", "&fileName=lama.csv");
+        await Sent("newer", "roster", Csv([row with { Name = "Nama Lama" }]), "text/csv", "&fileName=baru.csv");
+        var officer = await gateway.As("bkpsdm");
+
+        using var refused = await officer.PostAsync("/api/v1/imports/older/undo", null);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal((409, "urn:kartuasn:problem:import-not-newest"), ((int)refused.StatusCode, problem.GetProperty("type").GetString()));
+        Assert.Contains("\"baru.csv\"", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var page = await officer.GetStringAsync("/impor/older");
+        Assert.Contains("/impor/newer", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/impor/older/urungkan", page, StringComparison.Ordinal);
+
+        await Finished(await officer.PostAsync("/api/v1/imports/newer/undo", null));
+        await Finished(await officer.PostAsync("/api/v1/imports/older/undo", null));
+        Assert.Equal(RunningGateway.Rows[32].Name, (await gateway.Json("bkpsdm", $"/api/v1/employees/{row.Id}")).GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task AgenciesAreMergedAtADateWithAPreviewAndTheirPastStays()
     {
         const string path = "/api/v1/agencies/reorganisations";
