@@ -21,7 +21,7 @@ public static class Employee
     {
         var ordered = Standings.Ordered(state.Facts);
         var standings = Standings.OfOrdered(ordered);
-        var names = NamesOf(ordered, state.Facts);
+        var names = NamesOf(ordered, state.Facts, standings);
         return state with
         {
             Version = EmployeeRecord.CurrentVersion,
@@ -31,7 +31,7 @@ public static class Employee
             AgenciesEver = [.. state.AgenciesEver.Union(standings.Select(s => s.Agency), StringComparer.Ordinal)],
             Names = names,
             NamesAt = names.SequenceEqual(state.Names) ? state.NamesAt : state.Sequence,
-            Numbers = [.. ordered.Select(Recording.NumberOf).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Numbers = [.. ordered.Select(Recording.NumberOf).OfType<string>().Union(names.Select(n => n.Number).Where(n => n.Length > 0), StringComparer.Ordinal)],
             UploadedAt = UploadedAt(ordered, standings),
             CardFiles = CardFilesOnHand.Of(ordered).Rows(),
             PhotoWaiting = PhotosOnHand.Of(ordered).Waiting?.RecordedAt,
@@ -67,10 +67,15 @@ public static class Employee
     private static DateTimeOffset? UploadedAt(ImmutableArray<Fact> ordered, ImmutableArray<Standing> standings) =>
         standings.LastOrDefault(s => s.Uploaded) is { } uploaded ? CardFilesOnHand.Of(ordered).NewestFront(uploaded.Kind)?.RecordedAt : null;
 
-    /// <summary>Somebody whose every appointment was cancelled keeps the name once recorded, so that the record can still be told apart.</summary>
-    private static ImmutableArray<Naming> NamesOf(ImmutableArray<Fact> ordered, ImmutableArray<Fact> recorded)
+    /// <summary>
+    /// Somebody whose every appointment was cancelled keeps the name once recorded, so that the record can still be told apart. Whoever
+    /// has a standing all the same, by an appointment that gave no number, keeps the number too: who is counted is in the lists.
+    /// </summary>
+    private static ImmutableArray<Naming> NamesOf(ImmutableArray<Fact> ordered, ImmutableArray<Fact> recorded, ImmutableArray<Standing> standings)
     {
         var names = Naming.Of(ordered);
-        return names[0].Name.Length > 0 ? names : [names[0] with { Name = Naming.Of([.. recorded.OrderBy(f => f.EffectiveDate)])[^1].Name }];
+        if (names[0] is { Name.Length: > 0, Number.Length: > 0 }) return names;
+        var last = Naming.Of([.. recorded.OrderBy(f => f.EffectiveDate)])[^1];
+        return [names[0] with { Name = names[0].Name.Length > 0 ? names[0].Name : last.Name, Number = standings.IsEmpty ? "" : last.Number }];
     }
 }

@@ -71,6 +71,23 @@ public sealed class ReportsTests
         Assert.Equal([(TestCity.Id(1), true), (TestCity.Id(4), false)], states.Values.Select(state => (state.Id, CardFilesOnHand.At(state, city.Clock.Now).HasFront(Kind.Pns))).Order());
     }
 
+    [Theory] // "JUMLAH.TOTAL = the people counted on that date"
+    [InlineData(On.Sqlite)]
+    [InlineData(On.PostgreSql)]
+    public async Task WhoseNumberWasTakenBackWithAnImportIsInTheListAsInTheTally(On store)
+    {
+        await using var city = await TestCity.Start(store);
+        await city.Import("first", [TestCity.Row(1, kind: Kind.Cpns)]);
+        await city.Employee(TestCity.Id(1)).Record(
+            TestCity.Id(1), [new Fact.PnsAppointed(null, null, "agency-a", null) { Id = "p", Source = "uji", EffectiveDate = new(2022, 3, 1), RecordedAt = city.Clock.Now }]);
+
+        await city.Undo("first");
+
+        var tally = await city.Agency("agency-a").On(city.Clock.Today);
+        Assert.Equal((1, new FormE(tally.Pns, tally.Pppk)), (tally.Pns.People, ReportList.Add(await city.Reads.Reported(Key.Of("agency-a"), city.Clock.Today))));
+        Assert.Equal([(TestCity.Id(1), TestCity.Row(1).Number)], (await city.Reads.People(new(city.Clock.Today))).People.Select(p => (p.Id, p.Number)));
+    }
+
     private static IReportsGrain Of(TestCity city) => city.Grains.GetGrain<IReportsGrain>(GrainKeys.Reports(Agency));
 
     private static string StoredJsonOf(ReportsRecord record) => System.Text.Json.JsonSerializer.Serialize(record, StoredJson.Options);

@@ -52,6 +52,18 @@ public sealed class NamingTests
     }
 
     [Fact]
+    public void WhoIsCountedKeepsTheNumberAlsoWhenWhatGaveItWasCancelled()
+    {
+        var cpns = Some.Cpns();
+        var state = Employee.Evolve(
+            new(), Some.Id, cpns, Some.At("2006-01-01", new PnsAppointed(null, null, Some.Agency, null)), Some.At("2007-01-01", new DecisionCancelled(cpns.Identity)));
+
+        Assert.Equal(Kind.Pns, state.On(Some.Day("2022-01-01"))!.Kind);
+        Assert.Equal((cpns.Name, Some.Number), (state.NamedOn(Some.Day("2022-01-01")).Name, state.NamedOn(Some.Day("2022-01-01")).Number));
+        Assert.Equal([Some.Number], state.Numbers);
+    }
+
+    [Fact]
     public void TheTitlesOfAFirstRosterWereThereWhileThePersonWasACandidateToo()
     {
         var row = Some.Row() with { CpnsDate = Some.Day("2005-01-01"), TitleAfter = "S.Kom." };
