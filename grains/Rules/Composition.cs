@@ -86,6 +86,7 @@ internal sealed class Composition
             case Suspended s: Suspend(fact, s.Ground); break;
             case DeclaredMissing: if (Suspension != Suspension.Missing) Suspend(fact, Suspension.Missing); break;
             case Found: Suspend(fact, Suspension.None); break;
+            case Transferred { From: { } from } when Left is not null || agency != Key.Of(from): break;
             case Transferred t: Place(t.AgencyId, t.UnitId); break;
             case EnteredCity e: Enter(e); break;
             case LeftCity left: Left = left; break;

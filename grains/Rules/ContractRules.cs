@@ -56,19 +56,22 @@ public static class MoveRules
     public static RosterComparison Compare(
         EmployeeRecord recorded, MoveRow row, string importId, DateOnly effectiveDate, DateTimeOffset at, string by)
     {
+        var source = RosterRules.SourceOf(importId);
+        var id = $"{row.Row}/transferred";
+        var state = recorded.Without(f => f.Source == source && f.Id == id);
+        if (state.On(effectiveDate) is not { } before || IsThere(before, row)) return new(RosterOutcome.Unchanged, []);
         var moved = new Transferred(row.AgencyId, row.UnitId)
         {
-            Source = RosterRules.SourceOf(importId),
-            Id = $"{row.Row}/transferred",
+            From = before.Agency,
+            Source = source,
+            Id = id,
             EffectiveDate = effectiveDate,
             RecordedAt = at,
             RecordedBy = by,
             Decision = row.Decision,
         };
-        var state = recorded.Without(f => f.Identity == moved.Identity);
-        if (state.On(effectiveDate) is not { } before || IsThere(before, row)) return new(RosterOutcome.Unchanged, []);
         foreach (var fact in new[] { moved, moved with { Decision = moved.Decision is { } decision ? decision with { Date = null } : null } })
-            if (Employee.Evolve(state, state.Id, [fact]).On(effectiveDate) is { } after && IsThere(after, row) && after.Service == before.Service)
+            if (Employee.Evolve(state, state.Id, [fact]).On(effectiveDate) is { } after && IsThere(after, row))
                 return new(RosterOutcome.Moved, [fact]);
         return new(RosterOutcome.Unchanged, []);
     }

@@ -128,7 +128,11 @@ public abstract record Fact
     public sealed record StandingUnclear(string Code) : Fact;
 
     /// <summary>Mutasi between agencies or units of the city: the count moves from the TMT.</summary>
-    public sealed record Transferred(string AgencyId, string? UnitId) : Fact;
+    public sealed record Transferred(string AgencyId, string? UnitId) : Fact
+    {
+        /// <summary>A reorganisation: it moves whoever is in this agency then, and nobody who left it or the city before, whenever that becomes known. Null: it moves in any case.</summary>
+        public string? From { get; init; }
+    }
 
     /// <summary>Came from another instansi: counted from the TMT. Of somebody not known yet the number tells the kind.</summary>
     public sealed record EnteredCity(string? Name, string? Number, string AgencyId, string? UnitId) : Fact;

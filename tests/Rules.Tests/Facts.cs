@@ -44,7 +44,7 @@ internal static class Facts
         Pick("P", "Q").Select(n => (Fact)new NameChanged(n)), Pick("Dr.", "Ir.").Select(t => (Fact)new TitleChanged(t, null)),
         Gen.Const((Fact)new DeclaredMissing()), Gen.Const((Fact)new Reinstated()), Gen.Const((Fact)new StandingUnclear("73")),
         Pick(Suspension.Detained, Suspension.UnpaidLeave).Select(g => (Fact)new Suspended(g)),
-        Place.Select(a => (Fact)new Transferred(a, null)),
+        Place.Select(a => (Fact)new Transferred(a, null)), Gen.Select(Place, Place).Select((to, from) => (Fact)new Transferred(to, null) { From = from }),
         Pick(Some.Number, "198001012005011002").Select(n => (Fact)new NumberCorrected(n)),
         Gen.Const((Fact)new NumberDisputed(Some.Number, "other")),
         Gen.Int[0, 12].Select(n => (Fact)new DecisionCancelled($"test/{n:D2}")),

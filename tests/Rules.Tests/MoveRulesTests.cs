@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Xunit;
 using static KartuAsn.Rules.Fact;
@@ -50,6 +51,29 @@ public sealed class MoveRulesTests
 
         Assert.Equal(RosterOutcome.Unchanged, outcome);
         Assert.Equal(Service.LeftCity, record.On(Some.Day("2023-01-01"))!.Service);
+    }
+
+    /// <summary>Domain.md 4: order of arrival never matters.</summary>
+    [Fact]
+    public void WhatBecomesKnownLaterOfThoseWhoHadLeftBeforeIsSoAsIfItHadBeenKnown()
+    {
+        var (_, record) = Moved(Some.Pns());
+
+        var left = Employee.Evolve(record, Some.Id, [Some.At("2022-12-15", new LeftCity())]).On(Some.Day("2023-01-01"))!;
+        var gone = Employee.Evolve(record, Some.Id, [Some.At("2022-12-20", new Transferred(Some.Elsewhere, null))]).On(Some.Day("2023-01-01"))!;
+
+        Assert.Equal((Service.LeftCity, Some.Agency), (left.Service, left.Agency));
+        Assert.Equal((Service.Serving, Some.Elsewhere), (gone.Service, gone.Agency));
+    }
+
+    [Fact]
+    public void FromWhereSomebodyWasMovedIsStored()
+    {
+        var (_, record) = Moved(Some.Pns());
+
+        var read = JsonSerializer.Deserialize<EmployeeRecord>(JsonSerializer.Serialize(record, StoredJson.Options), StoredJson.Options)!;
+
+        Assert.Equal(Some.Agency, read.Facts.OfType<Transferred>().Single().From);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public static class NaiveOracle
     /// <param name="facts">Of one person, each once.</param>
     public static NaiveStanding? On(Fact[] facts, DateOnly day)
     {
-        var now = facts.Where(f => !Cancelled(f, facts, 0) && f.EffectiveDate <= day).OrderBy(Rank, StringComparer.Ordinal).ToList();
+        var now = WithoutVainMoves(facts.Where(f => !Cancelled(f, facts, 0) && f.EffectiveDate <= day).OrderBy(Rank, StringComparer.Ordinal));
         if (KindOn(now) is not { } kind || now.LastOrDefault(f => AgencyOf(f) is not null) is not { } placed) return null;
 
         var term = TermOn(now, day);
@@ -109,6 +109,16 @@ public static class NaiveOracle
         return kind;
     }
 
+    /// <summary>A reorganisation moves those who are in the agency that it concerns when its turn comes, and nobody else.</summary>
+    private static List<Fact> WithoutVainMoves(IEnumerable<Fact> ordered)
+    {
+        var kept = new List<Fact>();
+        foreach (var fact in ordered)
+            if (fact is not Transferred { From: { } from } || AgencyOf(kept.LastOrDefault(f => AgencyOf(f) is not null || f is LeftCity))?.ToLowerInvariant() == from)
+                kept.Add(fact);
+        return kept;
+    }
+
     private static string NumberAt(List<Fact> now, int upTo) => now.Take(upTo + 1).Select(NumberOf).LastOrDefault(n => n is not null) ?? "";
 
     private static string? NumberOf(Fact f) => f switch
@@ -122,7 +132,7 @@ public static class NaiveOracle
         _ => null,
     };
 
-    private static string? AgencyOf(Fact f) => f switch
+    private static string? AgencyOf(Fact? f) => f switch
     {
         PnsAppointed a => a.AgencyId,
         CpnsAppointed a => a.AgencyId,
