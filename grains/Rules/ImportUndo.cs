@@ -22,6 +22,9 @@ public static class ImportUndo
     /// <summary>The source of the cancellations of an import.</summary>
     public static string SourceOf(string importId) => UndoSource + importId;
 
+    /// <summary>The import that a cancellation took back; null: it is none of those.</summary>
+    internal static string? ImportOf(Fact fact) => fact.Source.StartsWith(UndoSource, StringComparison.Ordinal) ? fact.Source[UndoSource.Length..] : null;
+
     private const string UndoSource = "undo/";
 
     /// <summary>Repeating it (after a crash) gives the same.</summary>
