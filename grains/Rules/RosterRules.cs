@@ -151,6 +151,7 @@ public static class RosterRules
     private static IEnumerable<Fact> Differences(EmployeeRecord state, Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
     {
         var (reappointed, named) = (Reappointment(state, standing, row, scribe, day), state.NamedOn(day));
+        if (reappointed is PnsAppointed && CandidateFrom(state, row) is { } cpns) yield return scribe.CpnsAppointed(cpns, row.CpnsDecision);
         if (reappointed is not null) yield return reappointed;
         else if (Elsewhere(standing, row)) yield return scribe.Transferred(day);
         if (reappointed is null && GoesOn(standing, row, day)) yield return scribe.Extended(day);
@@ -173,6 +174,13 @@ public static class RosterRules
             return AppointedFrom(state, row, day) is { } from ? scribe.Appointed(from) : null;
         return IsBackInService(standing, KedudukanHukum.Of(row.KedudukanCode).Effect) ? scribe.Appointed(day, KnownEnd(state, day)) : null;
     }
+
+    /// <summary>
+    /// The TMT CPNS of a PNS whose appointment is news: a PPPK who becomes one was a CPNS in between, and has no card on those days. Null:
+    /// known already, or older than what is known.
+    /// </summary>
+    private static DateOnly? CandidateFrom(EmployeeRecord state, RosterRow row) =>
+        row.CpnsDate is { } cpns && cpns < row.StartDate && IsNewest(state, row.StartDate) && IsNewest(state, cpns) && state.On(cpns)?.Kind != Kind.Cpns ? cpns : null;
 
     /// <summary>The last day of the contract that runs or was broken off; null: not known, or over.</summary>
     private static DateOnly? KnownEnd(EmployeeRecord state, DateOnly day) =>

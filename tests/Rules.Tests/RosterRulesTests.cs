@@ -56,6 +56,33 @@ public sealed class RosterRulesTests
         Assert.Equal(Kind.Pns, pns.On(Some.Day("2022-04-01"))!.Kind);
     }
 
+    [Theory] // PPPK → CPNS → PNS: the PPPK card ends, no card until TMT PNS
+    [InlineData("2023-03-01")]
+    [InlineData("2022-10-14")]
+    public void APppkWhomARosterKnowsAsPnsLateOrEarlyWasACpnsFromTheTmtCpns(string day)
+    {
+        var state = Import(new(), Some.Row(Kind.Pppk, "2021-01-01", "71", number: "199001012021211001"), RosterOutcome.New, day: "2022-01-15");
+        var row = Some.Row(start: "2023-02-01", number: "199001012022021001") with { CpnsDate = Some.Day("2022-02-01") };
+
+        var pns = Import(state, row, RosterOutcome.Changed, "second", day);
+
+        Assert.Equal((Some.Agency, Kind.Pppk, Service.Serving), Place(pns, "2022-01-31"));
+        Assert.Equal((Some.Agency, Kind.Cpns, Service.Serving), Place(pns, "2022-02-01"));
+        Assert.Equal((Some.Agency, Kind.Pns, Service.Serving), Place(pns, "2023-02-01"));
+        Assert.Equal(("199001012021211001", "199001012022021001"), (pns.NamedOn(Some.Day("2022-01-31")).Number, pns.NamedOn(Some.Day("2022-02-01")).Number));
+        Assert.Same(pns, Import(pns, row, RosterOutcome.Unchanged, "third", day));
+    }
+
+    [Fact]
+    public void ATmtCpnsOlderThanTheContractThatIsKnownIsNotTakenForOne()
+    {
+        var state = Import(new(), Some.Row(Kind.Pppk, "2022-01-01", "71", number: "199001012021211001"), RosterOutcome.New);
+
+        var pns = Import(state, Some.Row(start: "2022-10-01") with { CpnsDate = Some.Day("2021-10-01") }, RosterOutcome.Changed, "second");
+
+        Assert.DoesNotContain(pns.Facts, f => f is Fact.CpnsAppointed);
+    }
+
     [Fact]
     public void WhoeverARosterMadeKnownAndWasTakenBackIsPlacedFromTheTmtByTheNextOne()
     {
