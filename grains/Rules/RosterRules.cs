@@ -48,7 +48,7 @@ public static class RosterRules
         ImmutableArray<Fact> superseded =
         [
             .. Standings.Ordered(state.Facts)
-                .Where(f => f.EffectiveDate == day && IsOfRoster(f))
+                .Where(f => (f.EffectiveDate == day || f.EffectiveDate == Later(day, row.StartDate)) && IsOfRoster(f))
                 .Select(scribe.Cancelled),
         ];
         var cleared = Employee.Evolve(state, row.Id, superseded);
@@ -82,12 +82,12 @@ public static class RosterRules
 
     /// <summary>
     /// One difference may hide another: whoever is appointed anew may still be suspended, and whoever was dismissed may have left the
-    /// city before. An appointment of a coming day hides nothing yet.
+    /// city before.
     /// </summary>
     private static ImmutableArray<Fact> Completed(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly positionDate)
     {
         var facts = Differences(state, row, scribe, positionDate);
-        if (facts.IsEmpty || facts.Any(f => f.EffectiveDate > PositionIn(state, positionDate))) return facts;
+        if (facts.IsEmpty) return facts;
         var hidden = Differences(Employee.Evolve(state, row.Id, facts), row, scribe, positionDate);
         return [.. facts, .. hidden.ExceptBy(facts.Select(f => f.Identity), f => f.Identity)];
     }
@@ -99,7 +99,7 @@ public static class RosterRules
     private static ImmutableArray<Fact> Differences(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly positionDate)
     {
         var day = PositionIn(state, positionDate);
-        return [.. Differences(state, state.On(day), row, scribe, day), .. Listed(state, scribe)];
+        return [.. Differences(state, row, scribe, day, Later(day, row.StartDate)), .. Listed(state, scribe)];
     }
 
     /// <summary>Who is in the roster again is missed no more.</summary>
@@ -148,18 +148,24 @@ public static class RosterRules
         if (Status(new(), standing: null, row, scribe, day) is { } status) yield return status;
     }
 
-    private static IEnumerable<Fact> Differences(EmployeeRecord state, Standing? standing, RosterRow row, Scribe scribe, DateOnly day)
+    /// <param name="from">
+    /// A row whose appointment is of a coming day speaks of the person as of that day: name, number and place are compared with what is
+    /// known on it, and differ from it on. Until then all is as it was; titles, serial and a code that ends or doubts service are those of now.
+    /// </param>
+    private static IEnumerable<Fact> Differences(EmployeeRecord state, RosterRow row, Scribe scribe, DateOnly day, DateOnly from)
     {
-        var (reappointed, named) = (Reappointment(state, standing, row, scribe, day), state.NamedOn(day));
+        var (standing, named, now) = (state.On(from), state.NamedOn(from), state.NamedOn(day));
+        var reappointed = Reappointment(state, standing, row, scribe, day);
         if (reappointed is PnsAppointed && CandidateFrom(state, row) is { } cpns) yield return scribe.CpnsAppointed(cpns, row.CpnsDecision);
         if (reappointed is not null) yield return reappointed;
-        else if (Elsewhere(standing, row)) yield return scribe.Transferred(day);
+        else if (Elsewhere(standing, row)) yield return scribe.Transferred(from);
         if (reappointed is null && GoesOn(standing, row, day)) yield return scribe.Extended(day);
-        if (reappointed is null && named.Name != row.Name) yield return scribe.Renamed(day);
-        if (reappointed is null && named.Number != row.Number) yield return scribe.Numbered(day);
-        if (named.TitleBefore != row.TitleBefore || named.TitleAfter != row.TitleAfter) yield return scribe.Titled(day);
-        if (row.Serial is { } serial && named.Serial != serial) yield return scribe.Serial(serial, day);
-        if (Status(state, reappointed is null ? standing : null, row, scribe, day) is { } status) yield return status;
+        if (reappointed is null && named.Name != row.Name) yield return scribe.Renamed(from);
+        if (reappointed is null && named.Number != row.Number) yield return scribe.Numbered(from);
+        if (now.TitleBefore != row.TitleBefore || now.TitleAfter != row.TitleAfter) yield return scribe.Titled(day);
+        if (row.Serial is { } serial && now.Serial != serial) yield return scribe.Serial(serial, day);
+        var compared = reappointed is not null ? null : Serves(row) ? standing : state.On(day);
+        if (Status(state, compared, row, scribe, day) is { } status) yield return status;
     }
 
     /// <summary>
@@ -172,7 +178,8 @@ public static class RosterRules
         if (standing is null) return scribe.Appointed(Later(day, row.StartDate));
         if (standing.Kind != row.Kind || (row.Kind == Kind.Pppk && IsNewest(state, row.StartDate)))
             return AppointedFrom(state, row, day) is { } from ? scribe.Appointed(from) : null;
-        return IsBackInService(standing, KedudukanHukum.Of(row.KedudukanCode).Effect) ? scribe.Appointed(day, KnownEnd(state, day)) : null;
+        if (!IsBackInService(standing, KedudukanHukum.Of(row.KedudukanCode).Effect)) return null;
+        return row.StartDate > day && IsNewest(state, row.StartDate) ? scribe.Appointed(row.StartDate) : scribe.Appointed(day, KnownEnd(state, day));
     }
 
     /// <summary>

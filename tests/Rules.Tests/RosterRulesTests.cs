@@ -318,6 +318,61 @@ public sealed class RosterRulesTests
             }
     }
 
+    [Fact] // PPPK → CPNS → PNS
+    public void APppkWhoIsToBecomeACpnsKeepsNumberAndCardUntilThenHoweverOftenTheRosterIsImported()
+    {
+        var pppk = Import(new(), Some.Row(Kind.Pppk, "2022-01-01", "71", number: "199001012021211001"), RosterOutcome.New, day: "2022-10-01");
+        pppk = Employee.Evolve(pppk, Some.Id, Some.Upload("2022-10-20", kind: Kind.Pppk));
+        var row = Some.Row(Kind.Cpns, "2022-12-01", "51", number: "199001012022121001");
+
+        var coming = Import(pppk, row, RosterOutcome.Changed, "second", "2022-11-01");
+
+        Assert.Same(coming, Import(coming, row, RosterOutcome.Unchanged, "third", "2022-11-02"));
+        Assert.Equal("199001012021211001", coming.NamedOn(Some.Day("2022-11-30")).Number);
+        Assert.False(Cards.On(coming, Policies.Default, Some.Day("2022-11-30")).Stale);
+        Assert.Equal((Some.Agency, Kind.Cpns, Service.Serving), Place(coming, "2022-12-01"));
+    }
+
+    [Fact]
+    public void WhatALaterRosterSaysOfAComingAppointmentHoldsFromItsDay()
+    {
+        var cpns = Import(new(), Some.Row(Kind.Cpns, "2022-01-01", "51"), RosterOutcome.New, day: "2022-09-01");
+        var row = Some.Row(start: "2022-12-01") with { CpnsDate = Some.Day("2022-01-01") };
+        var coming = Import(cpns, row, RosterOutcome.Changed, "second");
+
+        var elsewhere = Import(coming, row with { AgencyId = Some.Elsewhere, Name = "Sri Lestari" }, RosterOutcome.Changed, "third", "2022-11-01");
+        var back = Import(elsewhere, row, RosterOutcome.Changed, "fourth", "2022-11-02");
+
+        Assert.Equal((Some.Agency, Some.Elsewhere), (elsewhere.On(Some.Day("2022-11-30"))!.Agency, elsewhere.On(Some.Day("2022-12-01"))!.Agency));
+        Assert.Equal(("Sri Wahyuni", "Sri Lestari"), (elsewhere.NamedOn(Some.Day("2022-11-30")).Name, elsewhere.NamedOn(Some.Day("2022-12-01")).Name));
+        Assert.Equal((Some.Agency, Kind.Pns, Service.Serving), Place(back, "2022-12-01"));
+    }
+
+    [Fact]
+    public void WhoeverIsDismissedAndIsToBeAppointedDoesNotServeInBetween()
+    {
+        var pppk = Import(new(), Some.Row(Kind.Pppk, "2022-01-01", "71", number: "199001012021211001"), RosterOutcome.New, day: "2022-10-01");
+        pppk = Employee.Evolve(pppk, Some.Id, Some.At("2022-10-31", new Fact.Dismissed("own-request", true)));
+        var row = Some.Row(Kind.Cpns, "2022-12-01", "51", number: "199001012022121001");
+
+        var coming = Import(Import(pppk, row, RosterOutcome.Changed, "second", "2022-11-01"), row, RosterOutcome.Unchanged, "third", "2022-11-02");
+
+        Assert.Equal((Service.Dismissed, Service.Serving), (coming.On(Some.Day("2022-11-30"))!.Service, coming.On(Some.Day("2022-12-01"))!.Service));
+    }
+
+    [Fact]
+    public void AnyRowOfAComingDayTwiceAlwaysComesOutUnchangedAndMovesNobodyBefore()
+    {
+        foreach (var first in Rows())
+            foreach (var second in Rows().Select(r => r with { StartDate = Some.Day("2022-12-01"), Decision = null, AgencyId = Some.Elsewhere, Number = "198001012005011009" }))
+            {
+                var state = Import(Import(new(), first, null), second, null, "second", "2022-11-01");
+                var again = Import(state, second with { Row = 50 }, null, "third", "2022-11-02");
+                Assert.True(ReferenceEquals(state, again), $"{first.Kind} {first.KedudukanCode} then twice {second.Kind} {second.KedudukanCode}");
+                Assert.Equal((Some.Agency, Some.Number), (again.On(Some.Day("2022-11-30"))!.Agency, again.NamedOn(Some.Day("2022-11-30")).Number));
+            }
+    }
+
     [Theory]
     [InlineData("2022-10-13")]
     [InlineData("2021-06-01")]
