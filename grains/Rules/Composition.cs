@@ -134,12 +134,17 @@ internal sealed class Composition
         Sign(extension, extension.EndDate, extension.PartTime ?? (terms.Count > 0 && terms[^1].PartTime));
     }
 
-    /// <summary>An appointment, of somebody not known yet: the number tells the kind, and no contract tells its end.</summary>
+    /// <summary>
+    /// Of whoever serves a change of place alone. Of somebody not known yet, or whose contract has ended, an appointment: the number tells
+    /// the kind, no contract of before counts any more, and none tells its end. Other ends of service are not undone by entering.
+    /// </summary>
     private void Enter(EnteredCity entry)
     {
+        var hasEnded = Kind is { } was && ServiceOn(entry.EffectiveDate, was) == Service.ContractEnded;
         number = entry.Number ?? number;
         Place(entry.AgencyId, entry.UnitId);
-        if (Kind is not null || EmployeeNumber.Of(number)?.Kind is not { } kind) return;
+        if ((Kind is not null && !hasEnded) || EmployeeNumber.Of(number)?.Kind is not { } kind) return;
+        if (hasEnded) brokenTerms = terms.Count;
         Kind = kind;
         ServiceFact = entry;
         if (kind == Rules.Kind.Pppk) Sign(entry, until: null, partTime: false);
@@ -174,8 +179,8 @@ internal sealed class Composition
 
     /// <summary>
     /// A contract that a dismissal broke, with the extensions that came after all the same, counts no more once the person is appointed
-    /// anew. An end that nobody gave is not "never": it
-    /// counts until a contract of the same day or later is known with its end.
+    /// anew, nor does one that had ended when the person entered the city. An end that nobody gave is not "never": it counts until a
+    /// contract of the same day or later is known with its end.
     /// </summary>
     private Term? TermOn(DateOnly day) => Counting.Select(Closed).LastOrDefault(t => t.Covers(day) && (t.Until is not null || IsNewest(t)));
 

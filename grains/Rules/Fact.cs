@@ -134,7 +134,10 @@ public abstract record Fact
         public string? From { get; init; }
     }
 
-    /// <summary>Came from another instansi: counted from the TMT. Of somebody not known yet the number tells the kind.</summary>
+    /// <summary>
+    /// Came from another instansi: counted from the TMT. Of somebody not known yet, or whose contract here has ended, the number tells the
+    /// kind; whoever serves gets another place, and a dismissal, retirement or death stays.
+    /// </summary>
     public sealed record EnteredCity(string? Name, string? Number, string AgencyId, string? UnitId) : Fact;
 
     /// <summary>Pindah keluar instansi: leaves the city's count from the TMT; the card is not void.</summary>

@@ -36,6 +36,9 @@ public sealed class CardTests
         { "mutasi", [Some.Pns(), At("2022-03-15", new Transferred(Some.Elsewhere, null))], "2022-11-01", Valid, "2006-01-01", null, "pns", "Surat, angka 1" },
         { "pindah keluar instansi", [Some.Pns(), At("2022-03-15", new LeftCity())], "2022-11-01", Valid, "2006-01-01", null, "left-city", "Surat, angka 1; Kebijakan" },
         { "PPPK to CPNS", [Runs.Signed, Some.Cpns("2022-02-01"), Some.Pns("2023-02-01")], "2022-02-01", NotEligible, "2022-02-01", "2023-01-31", "cpns", "Surat, angka 1" },
+        { "entered the city after the contract", [Runs.Signed, Entered("2024-01-01", "199001012024221001")], "2024-06-01", Valid, "2024-01-01", null, "contract-end-unknown", "Surat, angka 1; Kebijakan" },
+        { "entered the city as PNS after the contract", [Runs.Signed, Entered("2025-01-01", "199001012023011001")], "2025-01-01", Valid, "2025-01-01", null, "pns", "Surat, angka 1" },
+        { "before entering the city again", [Runs.Signed, Entered("2024-01-01", "199001012024221001")], "2023-12-31", Invalid, "2023-01-01", "2023-12-31", "contract-ended", "Surat, angka 4" },
         { "CPNS to PNS", [Runs.Signed, Some.Cpns("2022-02-01"), Some.Pns("2023-02-01")], "2023-02-01", Valid, "2023-02-01", null, "pns", "Surat, angka 1" },
         { "pembatalan SK", [Some.Pns(), At("2022-06-01", new Retired()), At("2022-08-01", new DecisionCancelled("test/Retired/2022-06-01"))], "2022-07-01", Valid, "2006-01-01", null, "pns", "Surat, angka 1" },
         { "blokir data BKN", [Some.Pns(), At("2022-06-01", new DataBlocked(null))], "2022-07-01", Valid, "2006-01-01", null, "pns", "Surat, angka 1" },
@@ -259,13 +262,16 @@ public sealed class CardTests
                 PnsAppointed => 'N',
                 ContractSigned => 'K',
                 CpnsAppointed => 'C',
-                EnteredCity when kind == ' ' && number.Length == 18 => number[12] == '2' ? 'K' : 'N',
+                EnteredCity when number.Length == 18 && (kind == ' ' || IsOutOfContract(known, fact)) => number[12] == '2' ? 'K' : 'N',
                 _ => kind,
             };
         }
 
         return kind is 'N' or 'K' ? $"{kind} {Printed(known, title)} {known.Count(f => f is PhotoChanged)} {PhotoOf(known)}" : null;
     }
+
+    private static bool IsOutOfContract(Fact[] known, Fact entry) =>
+        Support.NaiveOracle.On([.. known.TakeWhile(f => f != entry)], entry.EffectiveDate)?.Service == "ContractEnded";
 
     /// <summary>The content of the newest photo that nobody had to look at, or that somebody took while it was the newest.</summary>
     private static string? PhotoOf(Fact[] known) => known.OfType<PhotoRecorded>().Where(p => p.State != PhotoState.Returned)
@@ -301,6 +307,8 @@ public sealed class CardTests
     private static Card On(string day, params Fact[] facts) => Cards.On(Employee.Evolve(new(), Some.Id, facts), Policies.Default, Some.Day(day));
 
     private static T At<T>(string day, T fact) where T : Fact => Some.At(day, fact);
+
+    private static EnteredCity Entered(string from, string number) => Some.At(from, new EnteredCity("Budi Santosa", number, Some.Elsewhere, null));
 
     private static ContractExtended Extended(string from, string until) => Some.At(from, new ContractExtended(Some.Day(until), null, null, null, null));
 

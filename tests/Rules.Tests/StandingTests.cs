@@ -212,6 +212,52 @@ public sealed class StandingTests
         Assert.Equal((Some.Elsewhere, "unit-9"), (Some.On("2022-11-02", facts)!.Agency, Some.On("2022-11-02", facts)!.Unit));
     }
 
+    [Theory] // counted from the TMT
+    [InlineData("199001012024221001", Kind.Pppk)]
+    [InlineData("199001012023011001", Kind.Pns)]
+    [InlineData(null, Kind.Pppk)]
+    public void WhoeverEntersTheCityAfterTheContractServesFromTheTmtAsTheNumberTells(string? number, Kind kind)
+    {
+        Fact[] facts =
+        [
+            Some.Contract("2021-01-01", "2022-12-31", partTime: true), Some.At("2022-06-01", new LeftCity()),
+            Some.At("2024-01-01", new EnteredCity("Budi Santosa", number, Some.Elsewhere, null)),
+        ];
+
+        Assert.Equal((Kind.Pppk, Service.ContractEnded), Of(Some.On("2023-12-31", facts)));
+        Assert.Equal((kind, Service.Serving), Of(Some.On("2024-01-01", facts)));
+        Assert.Equal((kind, Service.Serving), Of(Some.On("2050-01-01", facts)));
+        Assert.True(Some.On("2024-01-01", facts) is { Agency: Some.Elsewhere, PartTime: false });
+    }
+
+    [Fact]
+    public void WhoeverEnteredTheCityAnewServesUntilTheEndThatBecomesKnown()
+    {
+        Fact[] facts = [Some.Contract("2021-01-01", "2022-12-31"), Some.At("2024-01-01", new EnteredCity("Budi Santosa", "199001012024221001", Some.Elsewhere, null))];
+
+        foreach (var end in new[] { Some.Contract("2024-01-01", "2024-12-31"), (Fact)Some.At("2024-01-01", new ContractExtended(Some.Day("2024-12-31"), null, null, null, null)) })
+        {
+            Assert.Equal(Service.Serving, Some.On("2024-12-31", [.. facts, end])!.Service);
+            Assert.Equal(Service.ContractEnded, Some.On("2025-01-01", [.. facts, end])!.Service);
+        }
+    }
+
+    [Fact]
+    public void EnteringTheCityChangesThePlaceAloneOfWhoeverServesAndUndoesNoOtherEnd()
+    {
+        var entered = Some.At("2022-06-01", new EnteredCity("Budi Santosa", "199001012023011001", Some.Elsewhere, null));
+
+        Assert.Equal((Kind.Pppk, Service.Serving), Of(Some.On("2022-12-31", Some.Contract("2021-01-01", "2022-12-31"), entered)));
+        Assert.Equal((Kind.Pppk, Service.ContractEnded), Of(Some.On("2023-01-01", Some.Contract("2021-01-01", "2022-12-31"), entered)));
+        Assert.Equal((Kind.Pppk, Service.Serving), Of(Some.On("2022-12-31", Some.Contract("2021-01-01", "2022-12-31"), Some.At("2022-01-01", new LeftCity()), entered)));
+        foreach (var end in new[] { typeof(Dismissed), typeof(Retired), typeof(Died), typeof(StandingUnclear) })
+        {
+            Fact[] facts = [Some.Contract("2021-01-01", "2021-12-31"), Some.At("2021-11-01", Facts.Any(end))];
+            Assert.Equal(Some.On("2022-05-31", facts)!.Service, Some.On("2022-06-01", [.. facts, entered])!.Service);
+            Assert.Equal(Some.Elsewhere, Some.On("2022-06-01", [.. facts, entered])!.Agency);
+        }
+    }
+
     [Fact]
     public void AnUnclearStandingIsForReviewAndNobodyIsSilentlyActive()
     {

@@ -30,11 +30,11 @@ public static class NaiveOracle
     public static NaiveStanding? On(Fact[] facts, DateOnly day)
     {
         var now = WithoutVainMoves(facts.Where(f => !Cancelled(f, facts, 0) && f.EffectiveDate <= day).OrderBy(Rank, StringComparer.Ordinal));
-        if (KindOn(now) is not { } kind || now.LastOrDefault(f => AgencyOf(f) is not null) is not { } placed) return null;
+        var entries = Beginnings(now);
+        if (KindOn(now, entries) is not { } kind || now.LastOrDefault(f => AgencyOf(f) is not null) is not { } placed) return null;
 
-        var term = TermOn(now, day);
-        var vain = Vain(now);
-        var lastOfService = now.LastOrDefault(f => (IsAppointment(f) && !vain.Contains(f)) || f is Dismissed or Retired or Died or Reinstated or StandingUnclear);
+        var term = TermOn(now, entries, day);
+        var lastOfService = LastOfService(now, entries);
         var lastOfSuspension = now.LastOrDefault(f => f is Suspended or DeclaredMissing or Reinstated or Found);
         var missingTooLong = lastOfSuspension is DeclaredMissing && MissingSince(now).AddMonths(12) <= day;
         var lastOfPlace = now.Last(f => AgencyOf(f) is not null || f is LeftCity);
@@ -50,8 +50,14 @@ public static class NaiveOracle
             _ => "Serving",
         };
         var suspended = lastOfSuspension switch { Suspended s => s.Ground.ToString(), DeclaredMissing => "Missing", _ => "None" };
-        var partTime = kind == "Pppk" && IsPartTime(now, term ?? Terms(now).Last());
+        var partTime = kind == "Pppk" && IsPartTime(now, entries, term ?? Terms(now, entries).Last());
         return new(kind, service, suspended, AgencyOf(placed)!.ToLowerInvariant(), partTime, HasFront(now, kind), Reviewed(now, service));
+    }
+
+    private static Fact? LastOfService(List<Fact> now, HashSet<Fact> entries)
+    {
+        var vain = Vain(now, entries);
+        return now.LastOrDefault(f => (IsAppointment(f) && !vain.Contains(f)) || f is Dismissed or Retired or Died or Reinstated or StandingUnclear);
     }
 
     /// <summary>The first declaration after which nothing else was said of a suspension.</summary>
@@ -90,8 +96,27 @@ public static class NaiveOracle
 
     private static bool IsAppointment(Fact f) => f is PnsAppointed or CpnsAppointed or ContractSigned;
 
-    /// <summary>Who entered the city without any appointment known so far is what the number says.</summary>
-    private static string? KindOn(List<Fact> now)
+    /// <summary>
+    /// Entries into the city that are an appointment: nothing that appoints was before, or what was before is a contract of which the day
+    /// of entry is no day, and nobody had said of service anything else than that it goes on.
+    /// </summary>
+    private static HashSet<Fact> Beginnings(List<Fact> now)
+    {
+        var entries = new HashSet<Fact>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < now.Count; i++)
+        {
+            if (now[i] is not EnteredCity || NumberAt(now, i) == "") continue;
+            var before = now[..i];
+            if (KindOn(before, entries) is not { } kind || (kind == "Pppk"
+                && LastOfService(before, entries) is not (Dismissed or Retired or Died or StandingUnclear) && TermOn(before, entries, now[i].EffectiveDate) is null))
+                entries.Add(now[i]);
+        }
+
+        return entries;
+    }
+
+    /// <summary>Whose entry is an appointment is what the number says.</summary>
+    private static string? KindOn(List<Fact> now, HashSet<Fact> entries)
     {
         string? kind = null;
         for (var i = 0; i < now.Count; i++)
@@ -101,7 +126,7 @@ public static class NaiveOracle
                 PnsAppointed => "Pns",
                 CpnsAppointed => "Cpns",
                 ContractSigned => "Pppk",
-                EnteredCity when kind is null => NumberAt(now, i) switch { "" => null, var n when n[12] == '2' => "Pppk", _ => "Pns" },
+                EnteredCity when entries.Contains(now[i]) => NumberAt(now, i)[12] == '2' ? "Pppk" : "Pns",
                 _ => kind,
             };
         }
@@ -144,17 +169,21 @@ public static class NaiveOracle
     };
 
     /// <summary>Facts that give days of service to a PPPK.</summary>
-    private static List<Fact> Terms(List<Fact> now) => [.. now.Where((f, i) =>
-        f is ContractSigned or ContractExtended || (f is EnteredCity && KindOn(now[..i]) is null && KindOn(now[..(i + 1)]) == "Pppk"))];
+    private static List<Fact> Terms(List<Fact> now, HashSet<Fact> entries) =>
+        [.. now.Where((f, i) => f is ContractSigned or ContractExtended || (entries.Contains(f) && NumberAt(now, i)[12] == '2'))];
 
-    private static Fact? TermOn(List<Fact> now, DateOnly day)
+    private static Fact? TermOn(List<Fact> now, HashSet<Fact> entries, DateOnly day)
     {
-        var vain = Vain(now);
-        var alive = Terms(now).Where(t => !Broken(now, vain, now.IndexOf(t))).ToList();
+        var vain = Vain(now, entries);
+        var alive = Terms(now, entries).Where(t => !Broken(now, vain, now.IndexOf(t)) && !Before(now, entries, now.IndexOf(t))).ToList();
         return alive.LastOrDefault(t => EndAmong(alive, t) is { } end
             ? DaysOf(t, end).Contains(day)
             : !alive.Any(o => EndOf(o) is not null && o.EffectiveDate >= t.EffectiveDate));
     }
+
+    /// <summary>Days that had all passed, or been broken, when the person entered the city anew: whatever came before that entry.</summary>
+    private static bool Before(List<Fact> now, HashSet<Fact> entries, int term) =>
+        now.Where((f, i) => i > term && entries.Contains(f) && KindOn(now[..i], entries) is not null).Any();
 
     /// <summary>Somebody was ended, not reinstated, and appointed anew: days given before that appointment, also those since the end, are gone.</summary>
     private static bool Broken(List<Fact> now, List<Fact> vain, int term) => now.Where((f, end) =>
@@ -165,7 +194,7 @@ public static class NaiveOracle
     /// Appointments without effect: after a death, or after an end of the same career (of a contract, or of CPNS and PNS) that was yet to be
     /// decided and yet to come when they were decided.
     /// </summary>
-    private static List<Fact> Vain(List<Fact> now)
+    private static List<Fact> Vain(List<Fact> now, HashSet<Fact> entries)
     {
         var vain = new List<Fact>();
         for (var i = 0; i < now.Count; i++)
@@ -174,7 +203,7 @@ public static class NaiveOracle
             var back = now.FindLastIndex(i, f => f is Reinstated || (IsAppointment(f) && f != now[i] && !vain.Contains(f)));
             var ends = now[(back + 1)..i].FindAll(f => f is Dismissed or Retired or Died);
             if (ends.Count == 0) continue;
-            var career = KindOn(now[..i]);
+            var career = KindOn(now[..i], entries);
             var same = career is null || (career == "Pppk") == now[i] is ContractSigned;
             var decided = now[i].Decision?.Date ?? now[i].EffectiveDate;
             if (ends.Exists(f => f is Died) || (same && decided < ends[^1].EffectiveDate && !(ends[^1].Decision?.Date <= decided))) vain.Add(now[i]);
@@ -185,11 +214,11 @@ public static class NaiveOracle
 
     private static DateOnly? EndOf(Fact term) => term switch { ContractSigned c => c.EndDate, ContractExtended e => e.EndDate, _ => null };
 
-    private static bool IsPartTime(List<Fact> now, Fact term) => term switch
+    private static bool IsPartTime(List<Fact> now, HashSet<Fact> entries, Fact term) => term switch
     {
         ContractSigned c => c.PartTime,
         ContractExtended { PartTime: { } said } => said,
-        ContractExtended => Terms(now).TakeWhile(t => t != term).LastOrDefault() is { } before && IsPartTime(now, before),
+        ContractExtended => Terms(now, entries).TakeWhile(t => t != term).LastOrDefault() is { } before && IsPartTime(now, entries, before),
         _ => false,
     };
 
