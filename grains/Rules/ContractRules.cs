@@ -76,5 +76,5 @@ public static class MoveRules
         return new(RosterOutcome.Unchanged, []);
     }
 
-    private static bool IsThere(Standing standing, MoveRow row) => standing.Agency == Key.Of(row.AgencyId) && standing.Unit == row.UnitId;
+    private static bool IsThere(Standing standing, MoveRow row) => standing.Agency == Key.Of(row.AgencyId) && Key.Same(standing.Unit, row.UnitId);
 }

@@ -233,7 +233,7 @@ public static class RosterRules
 
     private static bool Elsewhere(Standing? standing, RosterRow row) =>
         standing is not null
-        && (standing.Agency != Key.Of(row.AgencyId) || standing.Unit != row.UnitId || standing.Service == Service.LeftCity);
+        && (standing.Agency != Key.Of(row.AgencyId) || !Key.Same(standing.Unit, row.UnitId) || standing.Service == Service.LeftCity);
 
     /// <summary>The kedudukan hukum against the standing; null when they agree.</summary>
     private static Fact? Status(EmployeeRecord state, Standing? standing, RosterRow row, Scribe scribe, DateOnly day)

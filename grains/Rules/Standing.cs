@@ -25,4 +25,6 @@ public sealed record Standing(
 public static class Key
 {
     public static string Of(string id) => id.Trim().ToLowerInvariant();
+
+    public static bool Same(string? a, string? b) => a is null || b is null ? a == b : Of(a) == Of(b);
 }

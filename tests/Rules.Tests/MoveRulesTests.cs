@@ -45,6 +45,15 @@ public sealed class MoveRulesTests
     }
 
     [Fact]
+    public void WhoIsInTheUnitAlreadyDoesNotMoveThoughItIsWrittenInOtherLetters()
+    {
+        var (outcome, record) = Moved(Some.At("2006-01-01", new PnsAppointed("Sri Wahyuni", Some.Number, Into.ToUpperInvariant(), " UNIT-1")));
+
+        Assert.Equal(RosterOutcome.Unchanged, outcome);
+        Assert.Empty(record.Facts.OfType<Transferred>());
+    }
+
+    [Fact]
     public void WhoLeftTheCityIsNotBroughtBack()
     {
         var (outcome, record) = Moved(Some.Pns(), Some.At("2022-06-01", new LeftCity()));

@@ -34,6 +34,15 @@ public sealed class RosterRulesTests
     }
 
     [Fact]
+    public void AUnitWrittenInOtherLettersIsTheSameUnit()
+    {
+        var state = Import(new(), Some.Row(), RosterOutcome.New);
+
+        Assert.Same(state, Import(state, Some.Row() with { UnitId = " UNIT-1" }, RosterOutcome.Unchanged, "second"));
+        Assert.NotSame(state, Import(state, Some.Row() with { UnitId = null }, RosterOutcome.Changed, "second"));
+    }
+
+    [Fact]
     public void ADifferenceTakesEffectOnThePositionDate()
     {
         var state = Import(new(), Some.Row(), RosterOutcome.New);
