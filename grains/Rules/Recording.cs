@@ -120,10 +120,12 @@ public static class Recording
 
     private static Kind? KindOf(Fact fact) => EmployeeNumber.Of(NumberOf(fact))?.Kind;
 
-    /// <summary>The number that the fact itself gives, else the newest known: only it tells when the person was born.</summary>
+    /// <summary>
+    /// The number that the fact itself gives, else the newest known of those that were not cancelled: only it tells when the person was born.
+    /// </summary>
     private static IEnumerable<EmployeeNumber> Numbers(Dictionary<string, Fact> known, Fact fact)
     {
-        var text = NumberOf(fact) ?? known.Values.Select(NumberOf).LastOrDefault(n => n is not null);
+        var text = NumberOf(fact) ?? Standings.NotCancelled(known.Values).Select(NumberOf).LastOrDefault(n => n is not null);
         return EmployeeNumber.Of(text) is { } number ? [number] : [];
     }
 

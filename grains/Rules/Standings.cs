@@ -36,20 +36,22 @@ public static class Standings
     /// The facts that are so: each once, without the cancelled ones, in the order of composition. A decision whose date nobody gave
     /// counts as taken on the day it takes effect, so what a roster finds on a day comes after the decisions of that day.
     /// </summary>
-    public static ImmutableArray<Fact> Ordered(IEnumerable<Fact> facts)
+    public static ImmutableArray<Fact> Ordered(IEnumerable<Fact> facts) =>
+    [
+        .. NotCancelled([.. facts.DistinctBy(f => f.Identity)])
+            .OrderBy(f => f.EffectiveDate)
+            .ThenBy(f => f.Decision?.Date ?? f.EffectiveDate)
+            .ThenBy(Row)
+            .ThenBy(f => f.Source, StringComparer.Ordinal)
+            .ThenBy(f => f.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Those without the cancelled ones, in the order given.</summary>
+    /// <param name="distinct">Each once.</param>
+    internal static IEnumerable<Fact> NotCancelled(IReadOnlyCollection<Fact> distinct)
     {
-        var distinct = facts.DistinctBy(f => f.Identity).ToArray();
         var cancellations = distinct.OfType<DecisionCancelled>().ToLookup(c => c.FactIdentity);
-        return
-        [
-            .. distinct
-                .Where(f => Stands(f.Identity, cancellations, []))
-                .OrderBy(f => f.EffectiveDate)
-                .ThenBy(f => f.Decision?.Date ?? f.EffectiveDate)
-                .ThenBy(Row)
-                .ThenBy(f => f.Source, StringComparer.Ordinal)
-                .ThenBy(f => f.Id, StringComparer.Ordinal),
-        ];
+        return distinct.Where(f => Stands(f.Identity, cancellations, []));
     }
 
     /// <summary>The standing on one day, of facts in the order of composition; null before anybody was appointed.</summary>

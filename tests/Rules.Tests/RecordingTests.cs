@@ -107,6 +107,29 @@ public sealed class RecordingTests
         Assert.Equal(Recorded.Duplicate, Recording.Record(state, Some.Id, [new Retired(age) { Source = "hr/x", Id = "1" }]).Results[0].Result);
     }
 
+    [Fact]
+    public void ANumberThatWasCancelledTellsNobodysBirth()
+    {
+        var wrong = Some.At("2022-01-01", new NumberCorrected("200001012022011001"));
+        var state = Employee.Evolve(Known, Some.Id, wrong, Some.At("2022-01-02", new DecisionCancelled(wrong.Identity)));
+
+        var (after, results) = Recording.Record(state, Some.Id, [Some.At("1999-01-01", new NameChanged("Sri")), new Retired(58) { Source = "hr/x", Id = "1" }]);
+
+        Assert.All(results, r => Assert.Equal(Recorded.Accepted, r.Result));
+        Assert.Equal(Some.Day("2038-02-01"), after.Facts[^1].EffectiveDate);
+    }
+
+    [Fact]
+    public void ANumberThatIsCancelledInTheSameSendingTellsNobodysBirth()
+    {
+        var wrong = Some.At("2022-01-01", new NumberCorrected("200001012022011001"));
+
+        var (_, results) = Recording.Record(
+            Known, Some.Id, [wrong, Some.At("1999-01-01", new NameChanged("Sri")), Some.At("2022-01-02", new DecisionCancelled(wrong.Identity)), Some.At("1999-01-02", new NameChanged("Sri"))]);
+
+        Assert.Equal([Recorded.Accepted, Recorded.Rejected, Recorded.Accepted, Recorded.Accepted], results.Select(r => r.Result));
+    }
+
     [Theory]
     [InlineData("1964-01-31", "2022-02-01")]
     [InlineData("1964-01-01", "2022-02-01")]
