@@ -144,9 +144,17 @@ public static class RosterRules
         yield return scribe.Appointed(row.StartDate);
         if (row.TitleBefore is not null || row.TitleAfter is not null) yield return scribe.Titled(row.StartDate);
         if (row.Serial is { } serial) yield return scribe.Serial(serial, row.StartDate);
-        var day = Later(positionDate, row.StartDate);
-        if (Status(new(), standing: null, row, scribe, day) is { } status) yield return status;
+        if (FirstStatus(row, scribe, positionDate) is { } status) yield return status;
     }
+
+    /// <summary>
+    /// A code that ends or doubts service holds from the TMT: nobody here has ever known the person to serve, and days of service before the
+    /// position date would change tallies that are told already. It comes after the appointment, whenever that one was decided.
+    /// </summary>
+    private static Fact? FirstStatus(RosterRow row, Scribe scribe, DateOnly positionDate) =>
+        Status(new(), standing: null, row, scribe, Serves(row) ? Later(positionDate, row.StartDate) : row.StartDate) is not { } status ? null
+        : !Serves(row) && row.Decision is { Date: { } decided } && decided > row.StartDate ? status with { Decision = new(null, decided) }
+        : status;
 
     /// <param name="from">
     /// A row whose appointment is of a coming day speaks of the person as of that day: name, number and place are compared with what is

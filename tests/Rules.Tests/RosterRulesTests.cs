@@ -210,6 +210,24 @@ public sealed class RosterRulesTests
         Assert.Equal(expected, after.On(Position)!.Service);
     }
 
+    [Theory] // an unknown code: never silently active
+    [InlineData("99", Service.Retired, "2006-01-01")]
+    [InlineData("88", Service.Dismissed, "2006-01-01")]
+    [InlineData("73", Service.Unclear, "2006-01-01")]
+    [InlineData("99", Service.Retired, "2006-03-20")]
+    [InlineData("73", Service.Unclear, "2006-03-20")]
+    public void WhoeverARosterMakesKnownAsEndedOrDoubtfulNeverServed(string code, Service expected, string decided)
+    {
+        var row = Some.Row(code: code) with { Decision = new("SK/1", Some.Day(decided)) };
+
+        var state = Import(new(), row, RosterOutcome.New);
+
+        Assert.All(state.Standings, s => Assert.Equal(expected, s.Service));
+        Assert.Equal((Some.Agency, Kind.Pns, expected), Place(state, "2006-01-01"));
+        Assert.Same(state, Import(state, row, RosterOutcome.Unchanged, "second"));
+        Assert.Equal(Service.Serving, Import(state, Some.Row(), RosterOutcome.Changed, "third").On(Position)!.Service);
+    }
+
     [Theory]
     [InlineData("02", Suspension.UnpaidLeave)]
     [InlineData("04", Suspension.Other)]
