@@ -73,18 +73,18 @@ public sealed class PeopleFilesTests(RunningGateway gateway)
     [InlineData("status=not-uploaded")]
     [InlineData("status=counted&kind=pppk")]
     [InlineData("status=not-uploaded&reason=photo")]
-    [InlineData("status=uploaded&asOf=2026-01-02")]
+    [InlineData("status=counted&asOf=2026-02-01")]
     public async Task TheFileOfTheCityHoldsThePeopleOfAllAgenciesWithTheirAgency(string filter)
     {
         await Told();
-        var listed = new List<string>();
-        foreach (var agency in RunningGateway.Rows.Select(row => row.AgencyId).Distinct())
-            listed.AddRange(await Listed(filter, "/api/v1/agencies/" + agency));
+        var listed = new List<(string Number, string Agency)>();
+        foreach (var agency in (await gateway.Json("bkpsdm", "/api/v1/agencies")).GetProperty("items").EnumerateArray())
+            listed.AddRange((await Listed(filter, "/api/v1/agencies/" + agency.GetProperty("id").GetString())).Select(number => (number, agency.GetProperty("name").GetString()!)));
 
         var rows = await CsvRows("bkpsdm", "/api/v1/employees.csv?" + filter);
 
-        Assert.Equal(listed.Order(), rows.Select(row => row[2]).Order());
-        Assert.All(rows, row => Assert.Equal(RunningGateway.Rows.Single(known => Indonesian.Nip(known.Number) == row[2]).AgencyName, row[3].Trim('"')));
+        Assert.NotEmpty(rows);
+        Assert.Equal(listed.Order(), rows.Select(row => (row[2], row[3].Trim('"'))).Order());
     }
 
     [Fact]
