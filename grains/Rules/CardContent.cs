@@ -13,7 +13,8 @@ internal sealed class CardContent
     private readonly HashSet<string> rosters = new(StringComparer.Ordinal);
     private readonly HashSet<string> undone = new(StringComparer.Ordinal);
     private bool titled;
-    private Printed printed = new("", null, null, "", 0, null);
+    private Naming called = Naming.None;
+    private int photosElsewhere;
     private (Printed, Kind)? lastCard;
     private (Printed, Kind)? card;
     private Fact? changing;
@@ -31,7 +32,9 @@ internal sealed class CardContent
         if (fact is TitleChanged title) Title(title);
         Hear(fact);
         photos.Take(fact);
-        printed = printed.After(fact) with { Photo = photos.Accepted?.File.Sha256 };
+        if (fact is PhotoChanged) photosElsewhere++;
+        called = called.After(fact);
+        var printed = new Printed(Spelt(called.Name), called.TitleBefore, called.TitleAfter, called.Number, photosElsewhere, photos.Accepted?.File.Sha256);
         (Printed, Kind)? now = kind is Kind.Pns or Kind.Pppk ? (printed, kind.Value) : null;
         if (now != card || changing is null) changing = fact;
         card = now;
@@ -48,7 +51,8 @@ internal sealed class CardContent
         if (firstHeardOf) (lastCard, card) = (Titled(lastCard, title), Titled(card, title));
     }
 
-    private static (Printed, Kind)? Titled((Printed Printed, Kind Kind)? shown, TitleChanged title) => shown is { } known ? (known.Printed.After(title), known.Kind) : null;
+    private static (Printed, Kind)? Titled((Printed Printed, Kind Kind)? shown, TitleChanged title) =>
+        shown is { } known ? (known.Printed with { TitleBefore = title.Before, TitleAfter = title.After }, known.Kind) : null;
 
     /// <summary>Which rosters have spoken of the person, and which of them were taken back.</summary>
     private void Hear(Fact fact)
@@ -64,24 +68,7 @@ internal sealed class CardContent
         changing = null;
     }
 
-    private sealed record Printed(string Name, string? TitleBefore, string? TitleAfter, string Number, int PhotosElsewhere, string? Photo)
-    {
-        public Printed After(Fact fact) => fact switch
-        {
-            CpnsAppointed a => With(a.Name, a.Number),
-            PnsAppointed a => With(a.Name, a.Number),
-            ContractSigned a => With(a.Name, a.Number),
-            ContractExtended e => With(null, e.Number),
-            EnteredCity e => With(e.Name, e.Number),
-            NameChanged n => With(n.Name, null),
-            NumberCorrected n => With(null, n.Number),
-            TitleChanged t => this with { TitleBefore = t.Before, TitleAfter = t.After },
-            PhotoChanged => this with { PhotosElsewhere = PhotosElsewhere + 1 },
-            _ => this,
-        };
+    private static string Spelt(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 
-        private Printed With(string? name, string? number) => this with { Name = name is null ? Name : Spelt(name), Number = number ?? Number };
-
-        private static string Spelt(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
-    }
+    private sealed record Printed(string Name, string? TitleBefore, string? TitleAfter, string Number, int PhotosElsewhere, string? Photo);
 }

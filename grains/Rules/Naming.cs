@@ -54,7 +54,8 @@ public sealed record Naming(
         }
     }
 
-    private Naming After(Fact fact) => fact switch
+    /// <summary>What it is as soon as a fact holds too.</summary>
+    internal Naming After(Fact fact) => fact switch
     {
         CpnsAppointed a => With(a.Name, a.Number),
         PnsAppointed a => With(a.Name, a.Number),
